@@ -1,0 +1,1 @@
+"""Talks: chat, delivery, jobs, web and the wiring."""

@@ -1,0 +1,1 @@
+"""Reads: text in, insights out. Knows only words."""

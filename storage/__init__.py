@@ -1,0 +1,1 @@
+"""Remembers: tables, transactions, queries. Rows never leave; frozen values do."""
