@@ -1,0 +1,27 @@
+"""What was promised, by whom, until when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class CommitmentState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """`words` as typed; `due` may be unknown; `remind_at` (UTC) is when the owner is told, a decent local hour."""
+
+    id: int
+    note: int
+    owner: int
+    customer: int | None
+    customer_name: str | None
+    words: str
+    made_on: date
+    due: date | None
+    remind_at: datetime | None
+    state: CommitmentState = CommitmentState.OPEN

@@ -1,0 +1,55 @@
+"""A note, and what was found in it, as kept."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from nlp.insight import Insight
+
+
+class NoteState(StrEnum):
+    OPEN = "open"
+    """Kept and shown on its card; nobody has said that it is right yet."""
+    CONFIRMED = "confirmed"
+    DISCARDED = "discarded"
+
+
+class InsightState(StrEnum):
+    FOUND = "found"
+    CONFIRMED = "confirmed"
+    STRUCK = "struck"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptInsight:
+    """An insight with its place in the ledger, so that it can be mended."""
+
+    id: int
+    insight: Insight
+    state: InsightState = InsightState.FOUND
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """`written_at` is UTC; `version` counts the edits, 1 for the first text; `author` and `customer` are ids."""
+
+    id: int
+    author: int
+    customer: int | None
+    text: str
+    lang: str
+    written_at: datetime
+    version: int = 1
+    state: NoteState = NoteState.OPEN
+    insights: tuple[KeptInsight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One insight as evidence: who wrote it down, when, in which note. The profile is folded from these alone."""
+
+    insight: Insight
+    note: int
+    author: str
+    on: date
+    state: InsightState = InsightState.FOUND
