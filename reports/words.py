@@ -1,0 +1,92 @@
+"""Words as people type them, made comparable: folded, stemmed, small words left out; Spanish and English."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from unicodedata import combining, normalize
+
+_TOKEN = re.compile(r"[a-z0-9]+(?:[.,]\d+)?")
+_SPELLING = (
+    ("ph", "f"),
+    ("ll", "y"),
+    ("qu", "k"),
+    ("ck", "k"),
+    ("sh", "ch"),
+    ("h", ""),
+    ("v", "b"),
+    ("z", "s"),
+)
+_ENDINGS = (
+    "citas",
+    "citos",
+    "itas",
+    "itos",
+    "cita",
+    "cito",
+    "ita",
+    "ito",
+    "es",
+    "as",
+    "os",
+    "s",
+    "a",
+    "o",
+    "e",
+)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; ñ becomes n, as thumbs write it."""
+    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+
+
+@cache
+def data(name: str) -> tuple[str, ...]:
+    """The lines of a data file of this package, without comments and blanks."""
+    lines = files("reports").joinpath("data", name).read_text("utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def small_words() -> frozenset[str]:
+    return frozenset(fold(word) for line in data("small_words.txt") for word in line.split())
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text, in order, small words and all."""
+    return _TOKEN.findall(fold(text))
+
+
+@cache
+def stem(word: str) -> str:
+    """A rough root: no plural, gender or diminutive, one spelling for what sounds alike (b/v, s/z, ll/y)."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    for typed, sound in _SPELLING:
+        word = word.replace(typed, sound)
+    return re.sub(r"c(?=[ei])", "s", re.sub(r"(.)\1", r"\1", word))
+
+
+def roots(text: str) -> tuple[str, ...]:
+    """The stems of the words that carry meaning, in order; of all words where none does."""
+    words = tokens(text)
+    small = small_words()
+    return tuple(stem(word) for word in words if word not in small) or tuple(map(stem, words))
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    """Each root with the roots that may stand for the same thing."""
+    kin: dict[str, set[str]] = {}
+    for line in data("synonyms.txt"):
+        family = {root for word in line.split(",") for root in roots(word)}
+        for root in family:
+            kin.setdefault(root, set()).update(family - {root})
+    return {root: frozenset(others) for root, others in kin.items()}
+
+
+def same_family(root: str) -> frozenset[str]:
+    """Roots that people use for the same thing as this one (data/synonyms.txt)."""
+    return _families().get(root, frozenset())
