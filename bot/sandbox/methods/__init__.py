@@ -1,0 +1,1 @@
+"""What the bot may ask: one file per noun, gathered in `table.py`."""
