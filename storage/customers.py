@@ -1,0 +1,102 @@
+"""Customers, and the other ways the staff call them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from reports.customer import Customer, Segment
+from storage.statements import insert, run
+from storage.tables import AliasRow, CustomerRow
+
+
+class Customers:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(
+        self,
+        *,
+        name: str,
+        team: int,
+        segment: Segment = Segment.B2C,
+        phone: str | None = None,
+        detail: str | None = None,
+        aliases: Iterable[str] = (),
+        attended_by: int | None = None,
+        last_contact: date | None = None,
+        margin: str = "medium",
+    ) -> Customer:
+        row = CustomerRow(
+            name=name,
+            team_id=team,
+            segment=segment.value,
+            phone=phone,
+            detail=detail,
+            attended_by=attended_by,
+            last_contact=last_contact,
+            margin=margin,
+        )
+        self._session.add(row)
+        await self._session.flush()
+        for words in aliases:
+            await self.add_alias(row.id, words)
+        return as_customer(row, await self._aliases(row.id))
+
+    async def get(self, customer: int) -> Customer | None:
+        row = await self._session.get(CustomerRow, customer)
+        return as_customer(row, await self._aliases(customer)) if row else None
+
+    async def directory(self, team: int | None = None) -> tuple[Customer, ...]:
+        """Every customer, of one team where it is given, by id."""
+        of_team = [] if team is None else [col(CustomerRow.team_id) == team]
+        rows = (
+            await self._session.exec(select(CustomerRow).where(*of_team).order_by(col(CustomerRow.id)))
+        ).all()
+        aliases = await self._all_aliases()
+        return tuple(as_customer(row, aliases.get(row.id, [])) for row in rows)
+
+    async def add_alias(self, customer: int, words: str) -> None:
+        known = insert(self._session, AliasRow).on_conflict_do_nothing()
+        await run(self._session, known.values(customer_id=customer, words=words))
+
+    async def rename(self, customer: int, name: str) -> None:
+        (await self._row(customer)).name = name
+
+    async def set_attended_by(self, customer: int, person: int | None) -> None:
+        (await self._row(customer)).attended_by = person
+
+    async def touch(self, customer: int, on: date) -> None:
+        """They were in contact that day; the latest day stays."""
+        row = await self._row(customer)
+        row.last_contact = max(row.last_contact or on, on)
+
+    async def _row(self, customer: int) -> CustomerRow:
+        return await self._session.get_one(CustomerRow, customer)
+
+    async def _aliases(self, customer: int) -> list[str]:
+        rows = select(AliasRow.words).where(col(AliasRow.customer_id) == customer).order_by(col(AliasRow.id))
+        return list(await self._session.exec(rows))
+
+    async def _all_aliases(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        rows = select(AliasRow.customer_id, AliasRow.words).order_by(col(AliasRow.id))
+        for customer, words in await self._session.exec(rows):
+            found.setdefault(customer, []).append(words)
+        return found
+
+
+def as_customer(row: CustomerRow, aliases: Iterable[str]) -> Customer:
+    return Customer(
+        id=row.id,
+        name=row.name,
+        team=row.team_id,
+        segment=Segment(row.segment),
+        phone=row.phone,
+        detail=row.detail,
+        aliases=tuple(aliases),
+        attended_by=row.attended_by,
+        last_contact=row.last_contact,
+        margin=row.margin,
+    )

@@ -1,0 +1,106 @@
+"""The database: opens transactions as ledgers, brings the tables up to date, closes tidily."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.engine import address, is_sqlite, open_engine
+from storage.errors import StorageBusy, StorageUnavailable, named
+from storage.ledger import Ledger
+from storage.wake import Wake
+
+PATIENCE = 5.0
+"""Seconds that a writer waits for another one, the same as SQLite's own busy timeout."""
+
+
+class Database:
+    """`shared` tells whether other processes may use it at the same time (PostgreSQL)."""
+
+    def __init__(self, url: str) -> None:
+        self._url = address(url)
+        self.shared = not is_sqlite(self._url)
+        self.wake = Wake()
+        self._engine = open_engine(self._url)
+        self._writing, self._looking = _modes(self._engine, self.shared)
+        self._queue = asyncio.Lock()
+
+    @asynccontextmanager
+    async def ledger(self) -> AsyncIterator[Ledger]:
+        """A transaction that may write: committed at the end, rolled back on any error."""
+        async with self._one_writer(), self._session(self._writing) as session:
+            ledger = Ledger(session)
+            yield ledger
+            with named():
+                await session.commit()
+        self.wake.ring(ledger.rings)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Ledger]:
+        """A consistent view that writes nothing and waits for nobody."""
+        async with self._session(self._looking) as session:
+            yield Ledger(session)
+
+    async def migrate(self) -> None:
+        """Bring the tables up to date; a missing file is made, readable by its owner alone."""
+        from storage.migrations import upgrade  # alembic is needed at start only
+
+        if not self.shared and self._url.database:
+            _make_file(Path(self._url.database))
+        with named():
+            async with self._writing.begin() as connection:
+                await connection.run_sync(upgrade)
+
+    async def close(self) -> None:
+        """Fold the write-ahead log into the file, then let go."""
+        if not self.shared:
+            async with self._engine.connect() as connection:
+                raw = await connection.get_raw_connection()
+                await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
+        async with AsyncSession(engine, expire_on_commit=False) as session:
+            with named():
+                await _open(session)
+                yield session
+
+    @asynccontextmanager
+    async def _one_writer(self) -> AsyncIterator[None]:
+        """Writers of this process queue here, first come first served; SQLite itself waits by sleeping."""
+        if self.shared:
+            yield
+            return
+        try:
+            await asyncio.wait_for(self._queue.acquire(), PATIENCE)
+        except TimeoutError:
+            raise StorageBusy from None
+        try:
+            yield
+        finally:
+            self._queue.release()
+
+
+def _modes(engine: AsyncEngine, shared: bool) -> tuple[AsyncEngine, AsyncEngine]:
+    if shared:
+        return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine.execution_options(immediate=True), engine
+
+
+async def _open(session: AsyncSession) -> None:
+    try:
+        await session.connection()
+    except OSError as error:  # a refused or missing server is not wrapped by the driver
+        raise StorageUnavailable from error
+
+
+def _make_file(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise StorageUnavailable from error

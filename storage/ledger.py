@@ -1,0 +1,36 @@
+"""One transaction: everything that is remembered, noun by noun."""
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.commitments import Commitments
+from storage.customers import Customers
+from storage.dialogs import Dialogs
+from storage.inbox import Inbox
+from storage.invitations import Invitations
+from storage.leases import Leases
+from storage.notes import Notes
+from storage.offers import Offers
+from storage.outbox import Outbox
+from storage.people import People
+from storage.portfolio import Portfolio
+from storage.teams import Teams
+
+
+class Ledger:
+    """What is done here is kept together or not at all. `rings` names the bells to ring afterwards."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+        self.rings: set[str] = set()
+        self.teams = Teams(session)
+        self.people = People(session)
+        self.invitations = Invitations(session)
+        self.customers = Customers(session)
+        self.notes = Notes(session)
+        self.commitments = Commitments(session)
+        self.portfolio = Portfolio(session)
+        self.offers = Offers(session)
+        self.dialogs = Dialogs(session)
+        self.inbox = Inbox(session, self.rings)
+        self.outbox = Outbox(session, self.rings)
+        self.leases = Leases(session)

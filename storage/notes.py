@@ -1,0 +1,168 @@
+"""Notes: what was written, by whom, about whom, and every text that a note has had."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from nlp.insight import Insight
+from reports.note import InsightState, KeptInsight, Note, NoteState, Observation
+from storage.insights import Insights
+from storage.observations import Observations
+from storage.statements import insert, run
+from storage.tables import CommitmentRow, NoteRow, NoteVersionRow, PersonRow, core
+
+DISCARDED = NoteState.DISCARDED.value
+
+
+class Notes:
+    """Lists leave out what was discarded; `get` and `by_message` find it."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+        self._insights = Insights(session)
+        self._observations = Observations(session)
+
+    async def keep(
+        self,
+        *,
+        author: int,
+        chat_id: int,
+        message_id: int,
+        text: str,
+        lang: str,
+        written_at: datetime,
+        insights: Sequence[Insight] = (),
+        customer: int | None = None,
+    ) -> Note:
+        """Keep a note once: the same message again gives the note that stands."""
+        new = insert(self._session, NoteRow).on_conflict_do_nothing().returning(core(NoteRow).c.id)
+        made = await run(
+            self._session,
+            new.values(
+                author_id=author,
+                chat_id=chat_id,
+                message_id=message_id,
+                text=text,
+                lang=lang,
+                written_at=written_at,
+                customer_id=customer,
+                version=1,
+                state=NoteState.OPEN.value,
+            ),
+        )
+        if (note := made.scalar()) is not None:
+            await self._insights.keep(note, insights)
+        return await self._standing(chat_id, message_id)
+
+    async def get(self, note: int) -> Note | None:
+        return await self._first(col(NoteRow.id) == note)
+
+    async def by_message(self, chat_id: int, message_id: int) -> Note | None:
+        return await self._first(col(NoteRow.chat_id) == chat_id, col(NoteRow.message_id) == message_id)
+
+    async def revise(
+        self, note: int, *, text: str, lang: str, insights: Sequence[Insight], edited_at: datetime
+    ) -> Note:
+        """Take an edited text. One that is not newer than what stands came late or twice: no change."""
+        row = await self._session.get_one(NoteRow, note)
+        if row.edited_at is None or row.edited_at < edited_at:
+            self._session.add(_version(row))
+            row.text, row.lang, row.edited_at, row.version = text, lang, edited_at, row.version + 1
+            await self._insights.reread(note, insights)
+        return (await self._notes([row]))[0]
+
+    async def texts(self, note: int) -> tuple[str, ...]:
+        """Every text that the note has had, the first one first."""
+        earlier = select(NoteVersionRow.text).where(col(NoteVersionRow.note_id) == note)
+        rows = (await self._session.exec(earlier.order_by(col(NoteVersionRow.version)))).all()
+        return (*rows, (await self._session.get_one(NoteRow, note)).text)
+
+    async def assign(self, note: int, customer: int | None) -> None:
+        """Say whom it is about; what was promised in it follows."""
+        (await self._session.get_one(NoteRow, note)).customer_id = customer
+        promised = select(CommitmentRow).where(col(CommitmentRow.note_id) == note)
+        for commitment in await self._session.exec(promised):
+            commitment.customer_id = customer
+
+    async def set_state(self, note: int, state: NoteState) -> None:
+        (await self._session.get_one(NoteRow, note)).state = state.value
+
+    async def latest_of(self, author: int) -> Note | None:
+        """The one written last and not discarded."""
+        live = col(NoteRow.state) != DISCARDED
+        found = await self._select(live, col(NoteRow.author_id) == author, newest=1)
+        return found[0] if found else None
+
+    async def of_customer(self, customer: int, limit: int | None = None) -> tuple[Note, ...]:
+        """The newest first."""
+        return await self._select(
+            col(NoteRow.state) != DISCARDED, col(NoteRow.customer_id) == customer, newest=limit
+        )
+
+    async def of_author(self, author: int, since: datetime) -> tuple[Note, ...]:
+        """The newest first."""
+        mine = (col(NoteRow.author_id) == author, col(NoteRow.written_at) >= since)
+        return await self._select(col(NoteRow.state) != DISCARDED, *mine)
+
+    async def of_team(self, team: int, start: datetime, end: datetime) -> tuple[Note, ...]:
+        """What its people wrote from `start` until before `end`, the newest first."""
+        people = select(PersonRow.id).where(col(PersonRow.team_id) == team)
+        then = (col(NoteRow.written_at) >= start, col(NoteRow.written_at) < end)
+        return await self._select(col(NoteRow.state) != DISCARDED, col(NoteRow.author_id).in_(people), *then)
+
+    async def observations(self, customer: int) -> tuple[Observation, ...]:
+        """What is known of a customer, the oldest first: no discarded notes, nothing struck out."""
+        return await self._observations.of_customer(customer)
+
+    async def all_observations(self, team: int, start: datetime, end: datetime) -> tuple[Observation, ...]:
+        """What a team's people observed from `start` until before `end`, the oldest first."""
+        return await self._observations.of_team(team, start, end)
+
+    async def confirm(self, insight: int) -> bool:
+        return await self._insights.settle(insight, InsightState.CONFIRMED)
+
+    async def strike(self, insight: int) -> bool:
+        return await self._insights.settle(insight, InsightState.STRUCK)
+
+    async def correct(self, insight: int, right: Insight) -> bool:
+        return await self._insights.correct(insight, right)
+
+    async def _standing(self, chat_id: int, message_id: int) -> Note:
+        [note] = await self._select(col(NoteRow.chat_id) == chat_id, col(NoteRow.message_id) == message_id)
+        return note
+
+    async def _first(self, *conditions: ColumnElement[bool]) -> Note | None:
+        found = await self._select(*conditions, newest=1)
+        return found[0] if found else None
+
+    async def _select(self, *conditions: ColumnElement[bool], newest: int | None = None) -> tuple[Note, ...]:
+        order = (col(NoteRow.written_at).desc(), col(NoteRow.id).desc())
+        rows = await self._session.exec(select(NoteRow).where(*conditions).order_by(*order).limit(newest))
+        return await self._notes(rows.all())
+
+    async def _notes(self, rows: Sequence[NoteRow]) -> tuple[Note, ...]:
+        insights = await self._insights.of_notes([row.id for row in rows])
+        return tuple(_note(row, insights[row.id]) for row in rows)
+
+
+def _note(row: NoteRow, insights: tuple[KeptInsight, ...]) -> Note:
+    return Note(
+        id=row.id,
+        author=row.author_id,
+        customer=row.customer_id,
+        text=row.text,
+        lang=row.lang,
+        written_at=row.written_at,
+        version=row.version,
+        state=NoteState(row.state),
+        insights=insights,
+    )
+
+
+def _version(row: NoteRow) -> NoteVersionRow:
+    return NoteVersionRow(
+        note_id=row.id, version=row.version, text=row.text, lang=row.lang, edited_at=row.edited_at
+    )

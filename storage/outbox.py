@@ -1,0 +1,264 @@
+"""The outbox: what is to be said, from ready through sending to sent, so that a crash shows."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import and_, case, exists, func, or_, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from reports.message import Button, Message
+from storage.statements import insert, is_sqlite, run
+from storage.tables import OutboxRow, PersonRow, core
+
+
+class OutboxState(StrEnum):
+    READY = "ready"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    """It was on its way when the answer was lost: it may have arrived."""
+    SUPERSEDED = "superseded"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message on its way. `edits` is the message whose place it takes; `attempts` counts the claims."""
+
+    id: int
+    person: int
+    chat: int
+    message: Message
+    card: str | None = None
+    edits: int | None = None
+    attempts: int = 1
+    not_before: datetime | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxCounts:
+    """`ready` may leave now, `held` waits for its hour."""
+
+    ready: int
+    held: int
+    sending: int
+    sent: int
+    uncertain: int
+    failed: int
+
+
+EMPTY: dict[str, Any] = {"text": "", "buttons": [], "picture": None}
+"""What was delivered or given up is not kept, only that it was."""
+
+
+class Outbox:
+    def __init__(self, session: AsyncSession, rings: set[str]) -> None:
+        self._session = session
+        self._rings = rings
+        self._table = core(OutboxRow)
+
+    async def put(
+        self,
+        person: int,
+        message: Message,
+        *,
+        key: str | None = None,
+        card: str | None = None,
+        not_before: datetime | None = None,
+        urgent: bool = False,
+    ) -> bool:
+        """Say it once the transaction is kept. False when a message of the same `key` was put before.
+
+        `card` names a message that changes in place: what is ready under that name gives way, and what
+        was sent under it will be edited. `urgent` goes before what else waits for this person.
+        """
+        new = insert(self._session, OutboxRow).on_conflict_do_nothing(index_elements=["key"])
+        fields = _fields(message) | {"person_id": person, "key": key, "card": card, "not_before": not_before}
+        fields |= {"urgent": urgent, "state": OutboxState.READY.value, "attempts": 0}
+        row = (await run(self._session, new.values(fields).returning(self._table.c.id))).scalar()
+        if row is None:
+            return False
+        if card is not None:
+            await self._supersede(person, card, before=row)
+        self._rings.add("outbox")
+        return True
+
+    async def claim(self, limit: int, now: datetime, resting: Collection[int] = ()) -> tuple[Outgoing, ...]:
+        """Take what is to leave now, ready → sending: one a person at a time, none to `resting` chats."""
+        table = self._table
+        chosen = self._next(now, resting).limit(limit)
+        chosen = chosen if is_sqlite(self._session) else chosen.with_for_update(skip_locked=True)
+        taken = (
+            update(table)
+            .where(table.c.id.in_(chosen), table.c.state == OutboxState.READY.value)
+            .values(
+                state=OutboxState.SENDING.value,
+                attempts=table.c.attempts + 1,
+                chat_id=_chat_of(table),
+                edits=_message_of_card(table),
+            )
+            .returning(table)
+        )
+        rows = (await run(self._session, taken)).all()
+        return tuple(_outgoing(row) for row in sorted(rows, key=lambda row: (not row.urgent, row.id)))
+
+    async def sent(self, row: int, message_id: int, at: datetime) -> None:
+        await self._set(row, state=OutboxState.SENT.value, message_id=message_id, sent_at=at, **EMPTY)
+
+    async def uncertain(self, row: int, reason: str | None = None) -> None:
+        """Nobody can tell whether it arrived; its words stay for whoever decides."""
+        await self._set(row, state=OutboxState.UNCERTAIN.value, reason=reason)
+
+    async def failed(self, row: int, reason: str) -> None:
+        await self._set(row, state=OutboxState.FAILED.value, reason=reason, **EMPTY)
+
+    async def failed_of(self, person: int, reason: str) -> None:
+        """Give up all that waits for somebody who cannot be reached."""
+        table = self._table
+        waiting = (table.c.person_id == person, table.c.state == OutboxState.READY.value)
+        values = {"state": OutboxState.FAILED.value, "reason": reason, **EMPTY}
+        await run(self._session, update(table).where(*waiting).values(values))
+
+    async def retry(self, row: int, at: datetime) -> None:
+        """Back to ready, not before `at`; a card gives way if a newer one came in the meantime."""
+        await self._set(row, state=OutboxState.READY.value, retry_at=at)
+        table = self._table
+        newest = select(table.c.person_id, table.c.card).where(table.c.id == row, table.c.card.is_not(None))
+        if found := (await run(self._session, newest)).first():
+            await self._keep_newest(found.person_id, found.card)
+
+    async def withdraw(self, row: int) -> None:
+        """Take back one that still waits."""
+        table = self._table
+        waiting = (table.c.id == row, table.c.state == OutboxState.READY.value)
+        values = {"state": OutboxState.SUPERSEDED.value, **EMPTY}
+        await run(self._session, update(table).where(*waiting).values(values))
+
+    async def recover(self) -> int:
+        """After a crash: what was on its way is uncertain (how many?), an edit may safely be made again."""
+        table = self._table
+        on_its_way = table.c.state == OutboxState.SENDING.value
+        again = update(table).where(on_its_way, table.c.edits.is_not(None))
+        await run(self._session, again.values(state=OutboxState.READY.value))
+        lost = update(table).where(on_its_way).values(state=OutboxState.UNCERTAIN.value, reason="crash")
+        return (await run(self._session, lost)).rowcount
+
+    async def message_of_card(self, person: int, card: str) -> int | None:
+        table = self._table
+        shown = (table.c.person_id == person, table.c.card == card, table.c.message_id.is_not(None))
+        latest = select(table.c.message_id).where(*shown).order_by(table.c.id.desc()).limit(1)
+        return (await run(self._session, latest)).scalar()
+
+    async def card_of_message(self, chat_id: int, message_id: int) -> str | None:
+        table = self._table
+        there = (table.c.chat_id == chat_id, table.c.message_id == message_id, table.c.card.is_not(None))
+        latest = select(table.c.card).where(*there).order_by(table.c.id.desc()).limit(1)
+        return (await run(self._session, latest)).scalar()
+
+    async def held(self, person: int, now: datetime) -> tuple[Outgoing, ...]:
+        """What waits for this person's hour."""
+        table = self._table
+        return await self._list(
+            table.c.person_id == person, table.c.state == OutboxState.READY.value, table.c.not_before > now
+        )
+
+    async def uncertain_rows(self) -> tuple[Outgoing, ...]:
+        return await self._list(self._table.c.state == OutboxState.UNCERTAIN.value)
+
+    async def counts(self, now: datetime) -> OutboxCounts:
+        table = self._table
+        later = and_(table.c.state == OutboxState.READY.value, table.c.not_before > now)
+        state = case((later, "held"), else_=table.c.state).label("state")
+        grouped = select(state, func.count().label("many")).group_by(state)
+        many = {row.state: row.many for row in await run(self._session, grouped)}
+        names = ("ready", "held", "sending", "sent", "uncertain", "failed")
+        return OutboxCounts(**{name: many.get(name, 0) for name in names})
+
+    def _next(self, now: datetime, resting: Collection[int]) -> Any:
+        """The first of each person's due messages, unless one is on its way or it must be tried later."""
+        table, other = self._table, self._table.alias("other")
+        person = core(PersonRow)
+        ahead = or_(other.c.state == OutboxState.SENDING.value, and_(_due(other, now), _before(other, table)))
+        free = ~exists().where(other.c.person_id == table.c.person_id, other.c.id != table.c.id, ahead)
+        awake = or_(table.c.retry_at.is_(None), table.c.retry_at <= now)
+        tired = select(person.c.id).where(person.c.chat_id.in_(resting))
+        chosen = select(table.c.id).where(_due(table, now), awake, free, table.c.person_id.not_in(tired))
+        return chosen.order_by(table.c.urgent.desc(), table.c.id)
+
+    async def _supersede(self, person: int, card: str, before: int) -> None:
+        table = self._table
+        older = (table.c.person_id == person, table.c.card == card, table.c.id < before)
+        values = {"state": OutboxState.SUPERSEDED.value, **EMPTY}
+        await run(
+            self._session,
+            update(table).where(*older, table.c.state == OutboxState.READY.value).values(values),
+        )
+
+    async def _keep_newest(self, person: int, card: str) -> None:
+        table = self._table
+        same = (table.c.person_id == person, table.c.card == card, table.c.state == OutboxState.READY.value)
+        newest = (await run(self._session, select(func.max(table.c.id)).where(*same))).scalar_one()
+        await self._supersede(person, card, before=newest)
+
+    async def _set(self, row: int, **values: Any) -> None:
+        await run(self._session, update(self._table).where(self._table.c.id == row).values(**values))
+
+    async def _list(self, *conditions: Any) -> tuple[Outgoing, ...]:
+        table, person = self._table, core(PersonRow)
+        chosen = select(table, person.c.chat_id.label("now_at")).join(
+            person, person.c.id == table.c.person_id
+        )
+        rows = await run(self._session, chosen.where(*conditions).order_by(table.c.id))
+        return tuple(_outgoing(row) for row in rows)
+
+
+def _due(table: Any, now: datetime) -> Any:
+    held = or_(table.c.not_before.is_(None), table.c.not_before <= now)
+    return and_(table.c.state == OutboxState.READY.value, held)
+
+
+def _before(one: Any, other: Any) -> Any:
+    same = and_(one.c.urgent == other.c.urgent, one.c.id < other.c.id)
+    return or_(one.c.urgent > other.c.urgent, same)
+
+
+def _chat_of(table: Any) -> Any:
+    person = core(PersonRow)
+    return select(person.c.chat_id).where(person.c.id == table.c.person_id).scalar_subquery()
+
+
+def _message_of_card(table: Any) -> Any:
+    """The message that a card stands in now, where one was sent."""
+    shown = core(OutboxRow).alias("shown")
+    same = (
+        shown.c.person_id == table.c.person_id,
+        shown.c.card == table.c.card,
+        shown.c.message_id.is_not(None),
+    )
+    return select(shown.c.message_id).where(*same).order_by(shown.c.id.desc()).limit(1).scalar_subquery()
+
+
+def _fields(message: Message) -> dict[str, Any]:
+    buttons = [[[button.label, button.action] for button in row] for row in message.buttons]
+    return {"text": message.text, "buttons": buttons, "picture": message.picture, "silent": message.silent}
+
+
+def _outgoing(row: Any) -> Outgoing:
+    buttons = tuple(
+        tuple(Button(label=label, action=action) for label, action in line) for line in row.buttons
+    )
+    return Outgoing(
+        id=row.id,
+        person=row.person_id,
+        chat=row.chat_id if row.chat_id is not None else row.now_at,
+        message=Message(text=row.text, buttons=buttons, picture=row.picture, silent=row.silent),
+        card=row.card,
+        edits=row.edits,
+        attempts=row.attempts,
+        not_before=row.not_before,
+        reason=row.reason,
+    )
