@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -55,8 +55,15 @@ class Commitments:
 
     async def open_of_team(self, team: int) -> tuple[Commitment, ...]:
         """Those that its people owe."""
-        people = select(PersonRow.id).where(col(PersonRow.team_id) == team)
-        return await self._open(col(CommitmentRow.owner_id).in_(people))
+        return await self._open(_of_people(team))
+
+    async def of_owner(self, owner: int, since: date) -> tuple[Commitment, ...]:
+        """Those made or due since that day, in any state, and the open ones however old."""
+        return await self._recent(since, col(CommitmentRow.owner_id) == owner)
+
+    async def of_team(self, team: int, since: date) -> tuple[Commitment, ...]:
+        """The same of all its people."""
+        return await self._recent(since, _of_people(team))
 
     async def of_note(self, note: int) -> tuple[Commitment, ...]:
         """In any state."""
@@ -91,6 +98,10 @@ class Commitments:
     async def _row(self, commitment: int) -> CommitmentRow:
         return await self._session.get_one(CommitmentRow, commitment)
 
+    async def _recent(self, since: date, whose: ColumnElement[bool]) -> tuple[Commitment, ...]:
+        recent = (col(CommitmentRow.made_on) >= since, col(CommitmentRow.due) >= since)
+        return await self._select(whose, or_(col(CommitmentRow.state) == OPEN, *recent))
+
     async def _open(self, *conditions: ColumnElement[bool]) -> tuple[Commitment, ...]:
         return await self._select(col(CommitmentRow.state) == OPEN, *conditions)
 
@@ -102,6 +113,10 @@ class Commitments:
             .order_by(col(CommitmentRow.due).is_(None), col(CommitmentRow.due), col(CommitmentRow.id))
         )
         return tuple(_commitment(row, name) for row, name in await self._session.exec(chosen))
+
+
+def _of_people(team: int) -> ColumnElement[bool]:
+    return col(CommitmentRow.owner_id).in_(select(PersonRow.id).where(col(PersonRow.team_id) == team))
 
 
 def _commitment(row: CommitmentRow, customer_name: str | None) -> Commitment:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
+from sqlalchemy import func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from reports.customer import Customer, Segment
+from reports.note import NoteState
 from storage.statements import insert, run
-from storage.tables import AliasRow, CustomerRow
+from storage.tables import AliasRow, CustomerRow, NoteRow
 
 
 class Customers:
@@ -56,6 +58,18 @@ class Customers:
         ).all()
         aliases = await self._all_aliases()
         return tuple(as_customer(row, aliases.get(row.id, [])) for row in rows)
+
+    async def recent_of(self, person: int, limit: int) -> tuple[Customer, ...]:
+        """Whom this person wrote about last, the latest first."""
+        written = select(col(NoteRow.customer_id), func.max(NoteRow.written_at)).where(
+            col(NoteRow.author_id) == person,
+            col(NoteRow.customer_id).is_not(None),
+            col(NoteRow.state) != NoteState.DISCARDED.value,
+        )
+        latest = written.group_by(col(NoteRow.customer_id)).order_by(func.max(NoteRow.written_at).desc())
+        ids = [customer for customer, _ in await self._session.exec(latest.limit(limit))]
+        found = [await self.get(customer) for customer in ids if customer is not None]
+        return tuple(customer for customer in found if customer is not None)
 
     async def add_alias(self, customer: int, words: str) -> None:
         known = insert(self._session, AliasRow).on_conflict_do_nothing()

@@ -16,6 +16,7 @@ from storage.tables import (
     InsightRow,
     NoteRow,
     NoteVersionRow,
+    NudgeRow,
     OfferRow,
     PersonRow,
     ProductRow,
@@ -37,6 +38,7 @@ KINDS = (
     NoteVersionRow,
     CommitmentRow,
     OfferRow,
+    NudgeRow,
 )
 
 

@@ -9,6 +9,7 @@ from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.leases import Leases
 from storage.notes import Notes
+from storage.nudges import Nudges
 from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.people import People
@@ -30,6 +31,7 @@ class Ledger:
         self.commitments = Commitments(session)
         self.portfolio = Portfolio(session)
         self.offers = Offers(session)
+        self.nudges = Nudges(session)
         self.dialogs = Dialogs(session)
         self.inbox = Inbox(session, self.rings)
         self.outbox = Outbox(session, self.rings)

@@ -64,7 +64,7 @@ class Notes:
         return await self._first(col(NoteRow.chat_id) == chat_id, col(NoteRow.message_id) == message_id)
 
     async def revise(
-        self, note: int, *, text: str, lang: str, insights: Sequence[Insight], edited_at: datetime
+        self, note: int, text: str, lang: str, insights: Sequence[Insight], edited_at: datetime
     ) -> Note:
         """Take an edited text. One that is not newer than what stands came late or twice: no change."""
         row = await self._session.get_one(NoteRow, note)

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from reports.note import InsightState, NoteState, Observation
+from reports.observations import sentence
 from storage.insights import as_insight
 from storage.tables import InsightRow, NoteRow, PersonRow
 
@@ -42,6 +43,7 @@ def _observation(insight: InsightRow, note: NoteRow, author: PersonRow) -> Obser
         author=author.name,
         on=local_day(note.written_at, author.zone),
         state=InsightState(insight.state),
+        context=sentence(note.text, insight.start, insight.end),
     )
 
 

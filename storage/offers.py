@@ -39,6 +39,11 @@ class Offers:
         chosen = select(OfferRow).where(col(OfferRow.customer_id) == customer, *recent)
         return tuple(_offer(row) for row in await self._session.exec(chosen.order_by(col(OfferRow.id))))
 
+    async def of_person(self, person: int, since: date) -> tuple[Offer, ...]:
+        """What was suggested to a person of the staff from a day on, the oldest first."""
+        chosen = select(OfferRow).where(col(OfferRow.person_id) == person, col(OfferRow.on) >= since)
+        return tuple(_offer(row) for row in await self._session.exec(chosen.order_by(col(OfferRow.id))))
+
     async def outcome(self, offer: int, outcome: Outcome, at: datetime) -> None:
         row = await self._session.get_one(OfferRow, offer)
         row.outcome, row.outcome_at = outcome.value, at

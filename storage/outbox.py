@@ -87,6 +87,11 @@ class Outbox:
         self._rings.add("outbox")
         return True
 
+    async def knows(self, key: str) -> bool:
+        """Whether a message was put under this key, whatever became of it."""
+        known = select(exists().where(self._table.c.key == key))
+        return bool((await run(self._session, known)).scalar())
+
     async def claim(self, limit: int, now: datetime, resting: Collection[int] = ()) -> tuple[Outgoing, ...]:
         """Take what is to leave now, ready → sending: one a person at a time, none to `resting` chats."""
         table = self._table

@@ -178,6 +178,18 @@ class OfferRow(Row, table=True):
     outcome_at: datetime | None = None
 
 
+class NudgeRow(Row, table=True):
+    """One a person and ISO week; `answer` is what they said to it."""
+
+    __tablename__ = "nudge"
+    __table_args__ = (UniqueConstraint("person_id", "week"),)
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    week: str
+    competency: str
+    answer: str | None = None
+
+
 class DialogRow(Row, table=True):
     """The one question that a person has been asked and may answer by plain text."""
 

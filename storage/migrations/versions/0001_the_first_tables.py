@@ -17,6 +17,7 @@ TABLES = (
     "note",
     "customer_alias",
     "outbox",
+    "nudge",
     "dialog",
     "customer",
     "person",
@@ -134,6 +135,17 @@ def upgrade() -> None:
         sa.Column("expires_at", UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_dialog_person_id"),
         sa.PrimaryKeyConstraint("person_id", name="pk_dialog"),
+    )
+    op.create_table(
+        "nudge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("week", sa.String(), nullable=False),
+        sa.Column("competency", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_nudge_person_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_nudge"),
+        sa.UniqueConstraint("person_id", "week", name="uq_nudge_person_id_week"),
     )
     op.create_table(
         "outbox",
