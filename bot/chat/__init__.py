@@ -1,0 +1,1 @@
+"""The conversation over Telegram: aiogram routers, one file per conversation."""

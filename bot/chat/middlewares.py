@@ -1,0 +1,63 @@
+"""Around every handler: who speaks, whether they may, and how a situation is told."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, Message, TelegramObject, User
+
+from bot.chat.ports import Chat
+from bot.usecases.situations import Situation
+from bot.views.texts import locale_of
+
+log = structlog.get_logger()
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowPerson(BaseMiddleware):
+    """Gives handlers `person`: the member of staff who speaks, None for a stranger."""
+
+    chat: Chat
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        user: User | None = data.get("event_from_user")
+        async with self.chat.reading() as ledger:
+            person = await ledger.people.of_user(user.id) if user else None
+        data["person"] = person if person and person.active else None
+        return await handler(event, data)
+
+
+@dataclass(frozen=True, slots=True)
+class TellSituations(BaseMiddleware):
+    """A named situation becomes one sentence; a button is always answered, so that it stops turning."""
+
+    chat: Chat
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        alert = False
+        try:
+            said = await handler(event, data)
+        except Situation as situation:
+            said, alert = self.sentence(situation, data), True
+        if isinstance(event, CallbackQuery):
+            await answer(event, said, alert=alert)
+        elif isinstance(event, Message) and isinstance(said, str):
+            await event.answer(said)
+        return said
+
+    def sentence(self, situation: Situation, data: dict[str, Any]) -> str:
+        person, user = data.get("person"), data.get("event_from_user")
+        locale = person.locale if person else locale_of(user.language_code if user else None)
+        return self.chat.texts.plain(locale, "situations", situation.name)
+
+
+async def answer(callback: CallbackQuery, said: object, *, alert: bool) -> None:
+    """A button's answer lives 150 s: when it comes too late, what was decided stands all the same."""
+    try:
+        await callback.answer(said if isinstance(said, str) else None, show_alert=alert)
+    except TelegramAPIError as error:
+        log.info("button answered late", error=error)

@@ -1,0 +1,113 @@
+"""Commands of everybody: help, a customer, promises, today, undo, language, quiet hours."""
+
+from aiogram import Bot, Router
+from aiogram.filters import CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.actions import Action, Verb
+from bot.chat import menu
+from bot.chat.filters import Pressed
+from bot.chat.ports import Chat
+from bot.inbox.turn import Turn
+from bot.usecases.answer_nudge import AnswerNudge
+from bot.usecases.keep_word import ListPending, PostponePromise, SettlePromise
+from bot.usecases.preferences import SetLanguage, SetQuietHours
+from bot.usecases.say_help import SayHelp
+from bot.usecases.show_profile import ShowProfile
+from bot.usecases.show_today import ShowToday
+from bot.usecases.undo import Undo
+from reports.staff import Person
+
+
+def build() -> Router:
+    router = Router(name="wishes")
+    router.message.register(help_, menu.HELP.command)
+    router.message.register(customer, menu.CUSTOMER.command)
+    router.message.register(pending, menu.PENDING.command)
+    router.message.register(today, menu.TODAY.command)
+    router.message.register(undo_last, menu.UNDO.command)
+    router.message.register(language, menu.LANGUAGE.command)
+    router.message.register(quiet, menu.QUIET.command)
+    router.callback_query.register(press_customer, Pressed(Verb.PROFILE))
+    router.callback_query.register(done, Pressed(Verb.DONE))
+    router.callback_query.register(postpone, Pressed(Verb.POSTPONE))
+    router.callback_query.register(press_language, Pressed(Verb.LANGUAGE))
+    router.callback_query.register(press_quiet, Pressed(Verb.QUIET))
+    router.callback_query.register(answer_nudge_, Pressed(Verb.NUDGE))
+    return router
+
+
+async def help_(_: Message, person: Person, turn: Turn, say_help: SayHelp) -> None:
+    await say_help(turn.ledger, person)
+
+
+async def customer(
+    _: Message, command: CommandObject, person: Person, turn: Turn, show_profile: ShowProfile
+) -> None:
+    await show_profile(turn.ledger, person, (command.args or "").strip())
+
+
+async def press_customer(
+    _: CallbackQuery, action: Action, person: Person, turn: Turn, show_profile: ShowProfile
+) -> None:
+    await show_profile.press(turn.ledger, person, action)
+
+
+async def pending(_: Message, person: Person, turn: Turn, list_pending: ListPending) -> None:
+    await list_pending(turn.ledger, person)
+
+
+async def today(_: Message, person: Person, turn: Turn, show_today: ShowToday) -> None:
+    await show_today(turn.ledger, person)
+
+
+async def undo_last(_: Message, person: Person, turn: Turn, undo: Undo) -> None:
+    await undo(turn.ledger, person)
+
+
+async def done(
+    _: CallbackQuery, action: Action, person: Person, turn: Turn, chat: Chat, settle_promise: SettlePromise
+) -> str:
+    await settle_promise(turn.ledger, person, action)
+    return chat.texts.label(person, "toasts", "settled")
+
+
+async def postpone(
+    _: CallbackQuery, action: Action, person: Person, turn: Turn, chat: Chat, postpone_promise: PostponePromise
+) -> str:
+    at = await postpone_promise(turn.ledger, person, action)
+    return chat.texts.label(person, "toasts", "postponed", when=chat.texts.moment(person, at))
+
+
+async def language(
+    _: Message, command: CommandObject, person: Person, turn: Turn, set_language: SetLanguage
+) -> None:
+    await set_language(turn.ledger, person, (command.args or "").strip().lower())
+
+
+async def press_language(
+    callback: CallbackQuery, action: Action, person: Person, turn: Turn, bot: Bot, chat: Chat, set_language: SetLanguage
+) -> str:
+    await set_language(turn.ledger, person, action.choice)
+    if callback.message:
+        await menu.refresh_menu(bot, chat, person.id, callback.message.chat.id)
+    return chat.texts.plain(action.choice, "toasts", "language")
+
+
+async def quiet(
+    _: Message, command: CommandObject, person: Person, turn: Turn, set_quiet_hours: SetQuietHours
+) -> None:
+    await set_quiet_hours(turn.ledger, person, command.args or "")
+
+
+async def press_quiet(
+    _: CallbackQuery, action: Action, person: Person, turn: Turn, set_quiet_hours: SetQuietHours
+) -> None:
+    await set_quiet_hours.press(turn.ledger, person, action)
+
+
+async def answer_nudge_(
+    _: CallbackQuery, action: Action, person: Person, turn: Turn, chat: Chat, answer_nudge: AnswerNudge
+) -> str:
+    await answer_nudge(turn.ledger, person, action)
+    return chat.texts.label(person, "toasts", "heard")

@@ -1,0 +1,1 @@
+"""Brings customers and the portfolio in from CSV files as people have them."""

@@ -1,0 +1,34 @@
+"""Everything that can be set, from the environment (LIBRETA_…); read by __main__ alone."""
+
+from datetime import time
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Without a token Libreta runs on its own sandbox. Thresholds are calibrated probabilities in [0, 1]."""
+
+    model_config = SettingsConfigDict(env_prefix="LIBRETA_", env_file=".env", extra="ignore")
+
+    token: SecretStr | None = None
+    api_base: str = "https://api.telegram.org"
+    database_url: SecretStr | None = None
+    data: Path = Path("data")
+    host: str = "127.0.0.1"
+    port: int = Field(8080, ge=0, le=65535)
+    health_port: int = Field(0, ge=0, le=65535)
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    workers: int = Field(4, ge=1, le=64)
+    keep_from: float = Field(0.35, ge=0, le=1)
+    sure_from: float = Field(0.6, ge=0, le=1)
+    weekly_day: int = Field(0, ge=0, le=6)
+    weekly_at: time = time(8, 0)
+
+    @property
+    def database(self) -> str:
+        if self.database_url:
+            return self.database_url.get_secret_value()
+        return f"sqlite+aiosqlite:///{self.data / 'libreta.db'}"

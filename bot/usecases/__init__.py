@@ -1,0 +1,1 @@
+"""What Libreta does, one verb per file; knows no Telegram."""

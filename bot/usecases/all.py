@@ -1,0 +1,86 @@
+"""Every use case, wired by hand once; a conversation asks for one by its field's name."""
+
+from dataclasses import dataclass
+
+from bot.usecases.amend_note import AmendNote
+from bot.usecases.answer_nudge import AnswerNudge
+from bot.usecases.capture_note import CaptureNote
+from bot.usecases.enrol import Enrol
+from bot.usecases.keep_word import ListPending, PostponePromise, SettlePromise
+from bot.usecases.mend_card import ConfirmNote, DiscardNote, OpenMending, RestoreNote, StrikeInsight
+from bot.usecases.name_customer import AddCustomer, AskForName, ChooseCustomer, LooseCustomer, TakeName, TieNote
+from bot.usecases.ports import Begin, Now, Read
+from bot.usecases.preferences import SetLanguage, SetQuietHours
+from bot.usecases.say_help import SayHelp
+from bot.usecases.send_digest import ShowDigest
+from bot.usecases.show_card import ShowCard
+from bot.usecases.show_profile import ShowProfile
+from bot.usecases.show_today import ShowToday
+from bot.usecases.take_text import PendingQuestion, TakeText
+from bot.usecases.undo import Undo
+from bot.views.texts import Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseCases:
+    enrol: Enrol
+    take_text: TakeText
+    capture_note: CaptureNote
+    amend_note: AmendNote
+    confirm_note: ConfirmNote
+    open_mending: OpenMending
+    strike_insight: StrikeInsight
+    discard_note: DiscardNote
+    restore_note: RestoreNote
+    loose_customer: LooseCustomer
+    choose_customer: ChooseCustomer
+    add_customer: AddCustomer
+    ask_name: AskForName
+    undo: Undo
+    show_profile: ShowProfile
+    list_pending: ListPending
+    settle_promise: SettlePromise
+    postpone_promise: PostponePromise
+    show_today: ShowToday
+    show_digest: ShowDigest
+    answer_nudge: AnswerNudge
+    set_language: SetLanguage
+    set_quiet_hours: SetQuietHours
+    say_help: SayHelp
+
+
+def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> UseCases:
+    show_card = ShowCard(texts=texts, now=now, sure=sure)
+    capture_note = CaptureNote(read=read, now=now, show_card=show_card)
+    tie_note = TieNote(show_card=show_card, now=now)
+    take_text = TakeText(
+        capture_note=capture_note,
+        take_name=TakeName(tie_note=tie_note),
+        pending_question=PendingQuestion(reading=reading, now=now),
+    )
+    return UseCases(
+        enrol=Enrol(texts=texts, now=now),
+        take_text=take_text,
+        capture_note=capture_note,
+        amend_note=AmendNote(capture_note=capture_note),
+        confirm_note=ConfirmNote(show_card=show_card),
+        open_mending=OpenMending(show_card=show_card),
+        strike_insight=StrikeInsight(show_card=show_card, now=now),
+        discard_note=DiscardNote(show_card=show_card),
+        restore_note=RestoreNote(show_card=show_card, now=now),
+        loose_customer=LooseCustomer(tie_note=tie_note),
+        choose_customer=ChooseCustomer(tie_note=tie_note),
+        add_customer=AddCustomer(tie_note=tie_note),
+        ask_name=AskForName(texts=texts, now=now),
+        undo=Undo(show_card=show_card),
+        show_profile=ShowProfile(texts=texts, now=now),
+        list_pending=ListPending(texts=texts, now=now),
+        settle_promise=SettlePromise(texts=texts, now=now),
+        postpone_promise=PostponePromise(texts=texts, now=now),
+        show_today=ShowToday(texts=texts, now=now),
+        show_digest=ShowDigest(texts=texts, now=now),
+        answer_nudge=AnswerNudge(),
+        set_language=SetLanguage(texts=texts, now=now),
+        set_quiet_hours=SetQuietHours(texts=texts, now=now),
+        say_help=SayHelp(texts=texts, now=now),
+    )

@@ -1,0 +1,31 @@
+"""The author edited a message: the note is read again, its card follows, the older version stays in history."""
+
+from dataclasses import dataclass
+
+from bot.usecases.capture_note import CaptureNote, harmless
+from bot.usecases.ports import Begin
+from bot.usecases.promises import keep_promises
+from bot.usecases.words import Words
+from reports.periods import local_day
+from reports.staff import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendNote:
+    capture_note: CaptureNote
+
+    async def __call__(self, begin: Begin, author: Person, words: Words) -> None:
+        """An edit of a message that never was a note is captured as one."""
+        capture = self.capture_note
+        extraction = await capture.read(words.text, local_day(words.sent_at, author.hours))
+        async with begin() as ledger:
+            note = await ledger.notes.by_message(words.chat, words.message)
+            if note is None:
+                note = await capture.keep(ledger, author, words, extraction.lang, extraction.insights)
+            elif note.text != words.text:
+                await ledger.commitments.withdraw_of_note(note.id)
+                note = await ledger.notes.revise(
+                    note.id, words.text, extraction.lang, harmless(extraction.insights), capture.now()
+                )
+                await keep_promises(ledger, note, author, capture.now())
+            await capture.show_card(ledger, note, author)

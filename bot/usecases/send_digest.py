@@ -1,0 +1,77 @@
+"""The digest: weekly by itself to every supervisor, or now when one asks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.usecases.ports import Begin, Now
+from bot.usecases.situations import NotAllowed
+from bot.usecases.weekly import Weekly
+from bot.views.digest import draw_digest
+from bot.views.texts import Texts
+from reports.digest import Digest, digest
+from reports.periods import at_wall, local_day, previous_week
+from reports.staff import Person, Role
+from storage.ledger import Ledger
+
+WEEK = timedelta(days=7)
+
+
+async def team_digest(ledger: Ledger, person: Person, period: tuple[date, date]) -> Digest:
+    """Of the person's team; its notes of the period and of the one before."""
+    since, until = period
+    start = at_wall(since - (until - since) - timedelta(days=1), time(0), person.hours)
+    end = at_wall(until + timedelta(days=1), time(0), person.hours)
+    return digest(
+        await ledger.notes.of_team(person.team, start, end),
+        await ledger.commitments.of_team(person.team, since=since),
+        await ledger.customers.directory(),
+        await ledger.people.of_team(person.team),
+        period,
+        hours=person.hours,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendDigests:
+    texts: Texts
+    weekly: Weekly
+
+    async def __call__(self, begin: Begin, people: tuple[Person, ...], now: datetime) -> None:
+        """Last week's, once a week, to supervisors."""
+        for person in people:
+            week = self.weekly.due(person, now)
+            if week and person.role is Role.SUPERVISOR:
+                async with begin() as ledger:
+                    await self.send(ledger, person, week, now)
+
+    async def send(self, ledger: Ledger, person: Person, week: str, now: datetime) -> None:
+        key = f"digest:{person.id}:{week}"
+        if await ledger.outbox.knows(key):
+            return
+        today = local_day(now, person.hours)
+        found = await team_digest(ledger, person, previous_week(today))
+        for part, message in enumerate(draw_digest(self.texts, found, person, today)):
+            await ledger.outbox.put(person.id, message, key=f"{key}:{part}" if part else key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowDigest:
+    """The last seven days, now."""
+
+    texts: Texts
+    now: Now
+
+    async def __call__(self, begin: Begin, person: Person, *, picture: bool = True) -> None:
+        if person.role is Role.EMPLOYEE:
+            raise NotAllowed
+        today = local_day(self.now(), person.hours)
+        async with begin() as ledger:
+            found = await team_digest(ledger, person, (today - WEEK + timedelta(days=1), today))
+            for message in draw_digest(self.texts, found, person, today):
+                if picture or not message.picture:
+                    await ledger.outbox.put(person.id, message, urgent=True)
+
+    async def team(self, begin: Begin, person: Person) -> None:
+        """The same without its picture."""
+        await self(begin, person, picture=False)
+

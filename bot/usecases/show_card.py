@@ -1,0 +1,53 @@
+"""The one card that answers a note, drawn anew after every change and edited in place."""
+
+from dataclasses import dataclass
+
+from bot.usecases.find_customer import find_customer
+from bot.usecases.know_customer import know_customer
+from bot.usecases.ports import Now
+from bot.views.card import Card, draw_card
+from bot.views.texts import Texts
+from reports.linking import Link
+from reports.note import Note
+from reports.periods import local_day
+from reports.staff import Person
+from reports.suggestions import Advice, suggest
+from storage.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowCard:
+    texts: Texts
+    now: Now
+    sure: float
+
+    async def __call__(self, ledger: Ledger, note: Note, person: Person, *, mending: bool = False) -> None:
+        card = await self.gather(ledger, note, person, mending)
+        message = draw_card(self.texts, card, person, local_day(self.now(), person.hours))
+        await ledger.outbox.put(person.id, message, card=f"note:{note.id}", urgent=True)
+
+    async def gather(self, ledger: Ledger, note: Note, person: Person, mending: bool) -> Card:
+        today = local_day(self.now(), person.hours)
+        customer = await ledger.customers.get(note.customer) if note.customer else None
+        insights = tuple(kept.insight for kept in note.insights)
+        link = Link("") if customer else await find_customer(ledger, insights, person, today)
+        return Card(
+            note=note,
+            customer=customer,
+            link=link,
+            promises=await ledger.commitments.of_note(note.id),
+            advice=await self.advise(ledger, note),
+            visits=len(await ledger.notes.of_customer(customer.id, limit=1000)) if customer else 0,
+            mending=mending,
+            sure=self.sure,
+        )
+
+    async def advise(self, ledger: Ledger, note: Note) -> Advice | None:
+        """¿Qué más?, once it is known whom it is about; kept as offers so that an answer can be learnt from."""
+        if note.customer is None:
+            return None
+        today = local_day(self.now(), (await ledger.people.get(note.author)).hours)
+        profile = await know_customer(ledger, note.customer, today)
+        offers = await ledger.offers.of_customer(note.customer, since=None)
+        fresh = tuple(kept.insight for kept in note.insights)
+        return suggest(profile, await ledger.portfolio.all(), offers, today=today, fresh=fresh)

@@ -1,0 +1,47 @@
+"""The profile of one customer, by the words that a person uses for them."""
+
+from dataclasses import dataclass
+
+from bot.actions import Action
+from bot.usecases.find_customer import look_up
+from bot.usecases.know_customer import know_customer
+from bot.usecases.ports import Begin, Now
+from bot.views.profile import draw_choice, draw_profile
+from bot.views.texts import Texts
+from reports.periods import local_day
+from reports.staff import Person
+from storage.ledger import Ledger
+
+RECENT = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowProfile:
+    texts: Texts
+    now: Now
+
+    async def __call__(self, begin: Begin, person: Person, name: str) -> None:
+        """The profile when one customer is meant; else buttons to choose from, the latest contacts where no name is given."""
+        today = local_day(self.now(), person.hours)
+        async with begin() as ledger:
+            link = await look_up(ledger, name, person, today)
+            if link.certain:
+                await self.show(ledger, person, link.certain.id, whole=False)
+                return
+            candidates = link.candidates
+            if not name:
+                mine = await ledger.customers.recent_of(person.id, RECENT)
+                candidates = tuple(mine)
+            message = draw_choice(self.texts, candidates, name, person, today)
+            await ledger.outbox.put(person.id, message, urgent=True)
+
+    async def press(self, begin: Begin, person: Person, action: Action) -> None:
+        """From a button: the card of this customer, `more` with everything."""
+        async with begin() as ledger:
+            await self.show(ledger, person, action.subject, whole=action.choice == "more")
+
+    async def show(self, ledger: Ledger, person: Person, customer: int, *, whole: bool) -> None:
+        today = local_day(self.now(), person.hours)
+        profile = await know_customer(ledger, customer, today)
+        message = draw_profile(self.texts, profile, person, today, whole=whole)
+        await ledger.outbox.put(person.id, message, card=f"profile:{customer}:{today}", urgent=True)

@@ -1,0 +1,41 @@
+"""What can stand in the way of a wish; each is put into words in one place (`labels.toml`, group `situations`)."""
+
+
+class Situation(Exception):
+    """Something a person should be told in one sentence."""
+
+    @property
+    def name(self) -> str:
+        return type(self).__name__
+
+
+class NotYours(Situation):
+    """The thing belongs to somebody else."""
+
+
+class NotAllowed(Situation):
+    """The role does not permit it."""
+
+
+class CardChanged(Situation):
+    """The button was drawn for an older version."""
+
+
+class Gone(Situation):
+    """The thing is not there any more."""
+
+
+class AlreadyDone(Situation):
+    """A second press of the same button."""
+
+
+class NothingToUndo(Situation):
+    """No note of this person's is left to take back."""
+
+
+class NameNeeded(Situation):
+    """The text that should name a customer names nobody."""
+
+
+class Stale(Situation):
+    """A button that nobody drew, or that no longer means anything."""

@@ -1,0 +1,1 @@
+"""From facts to messages; the words themselves live in bot/texts."""

@@ -1,0 +1,33 @@
+"""A customer in a five-second read, the rest behind a button."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.actions import Action, Verb
+from bot.views.card import telling
+from bot.views.texts import Texts
+from reports.customer import Customer
+from reports.message import Button, Message
+from reports.profile import Profile
+from reports.staff import Person
+
+
+def draw_profile(texts: Texts, profile: Profile, person: Person, today: date, *, whole: bool) -> Message:
+    text = texts.say("profile_whole" if whole else "profile", person, today, profile=profile)
+    choice, label = ("", "less") if whole else ("more", "more")
+    more = Button(
+        label=texts.label(person, "buttons", label),
+        action=Action(verb=Verb.PROFILE, subject=profile.customer.id, choice=choice).pack(),
+    )
+    return Message(text=text, buttons=((more,),))
+
+
+def draw_choice(
+    texts: Texts, candidates: Sequence[Customer], name: str, person: Person, today: date
+) -> Message:
+    """Which of these? or, where there is none, how to go on."""
+    text = texts.say("choose_customer", person, today, candidates=candidates, name=name)
+    buttons = tuple(
+        (Button(label=telling(c), action=Action(verb=Verb.PROFILE, subject=c.id).pack()),) for c in candidates
+    )
+    return Message(text=text, buttons=buttons)

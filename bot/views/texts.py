@@ -1,0 +1,116 @@
+"""The words that the bot says: Jinja templates and labels of one folder per locale, checked strictly."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_currency
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reports.staff import Person
+
+FOLDER = Path(__file__).parent.parent / "texts"
+LOCALES = ("es", "en")
+
+type_of_labels = Mapping[str, Mapping[str, str]]
+
+
+def locale_of(code: str | None) -> str:
+    """`es` for Spanish and whatever we do not speak, `en` for English; from an IETF tag such as `en-GB`."""
+    return "en" if (code or "").lower().startswith("en") else "es"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All words of both locales. Raises jinja2.UndefinedError where a template asks for a fact it was not given."""
+
+    environments: Mapping[str, Environment]
+    labels: Mapping[str, type_of_labels] = field(repr=False)
+
+    @classmethod
+    def load(cls, folder: Path = FOLDER) -> "Texts":
+        labels = {loc: tomllib.loads((folder / loc / "labels.toml").read_text("utf-8")) for loc in LOCALES}
+        return cls({loc: _environment(folder / loc, loc, labels[loc]) for loc in LOCALES}, labels)
+
+    def say(self, template: str, person: Person, today: date, **facts: object) -> str:
+        """Render one template for a person: language, country's way of dates and money, quoted text escaped."""
+        environment = self.environments[person.locale]
+        page = environment.get_template(f"{template}.html")
+        text = page.render(person=person, today=today, babel=f"{person.locale}_{person.country}", **facts)
+        return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+    def moment(self, person: Person, at: datetime) -> str:
+        """Day and time of an aware moment by the person's wall clock."""
+        local = at.astimezone(ZoneInfo(person.hours.zone))
+        return format_datetime(local, "EEE d MMM, H:mm", locale=f"{person.locale}_{person.country}")
+
+    def to_stranger(self, template: str, locale: str) -> str:
+        """A page that says nothing of anybody."""
+        return self.environments[locale].get_template(f"{template}.html").render().strip()
+
+    def label(self, person: Person, group: str, name: str, **facts: object) -> str:
+        """A short plain wording: a button, a toast, the name of a kind."""
+        return self.plain(person.locale, group, name, **facts)
+
+    def pick(self, person: Person, group: str, name: str, turn: int) -> str:
+        """One of several wordings, another each turn."""
+        wordings = self.labels[person.locale][group][name]
+        return wordings[turn % len(wordings)]
+
+    def group(self, person: Person, group: str) -> Mapping[str, str]:
+        return self.labels[person.locale][group]
+
+    def plain(self, locale: str, group: str, name: str, **facts: object) -> str:
+        return self.labels[locale][group][name].format(**facts)
+
+
+def _environment(folder: Path, locale: str, labels: type_of_labels) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["label"] = lambda group, name: labels[group][str(name)]
+    environment.filters.update(day=_day(labels), money=_money, quote=_quote, clock=_clock, local=_local)
+    return environment
+
+
+def _day(labels: type_of_labels):  # type: ignore[no-untyped-def]  # a Jinja filter: called by name from templates
+    def day(on: date, today: date, babel: str) -> str:
+        """Today, tomorrow, yesterday; else weekday, day and month, with the year where it is another."""
+        near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((on - today).days)
+        if near:
+            return labels["days"][near]
+        pattern = "EEE d MMM" if abs((on - today).days) < 300 else "d MMM y"
+        return format_date(on, pattern, locale=babel)
+
+    return day
+
+
+def _money(amount: Decimal, currency: str, babel: str) -> str:
+    return format_currency(amount, currency, locale=babel)
+
+
+def _quote(words: str, most: int = 80) -> str:
+    """The words as typed, on one line, cut at a word's end."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + "…"
+
+
+def _clock(at: time, babel: str) -> str:
+    return format_time(at, "short", locale=babel)
+
+
+def _local(moment: datetime, person: Person) -> datetime:
+    return moment.astimezone(ZoneInfo(person.hours.zone))
+
+
+__all__ = ["LOCALES", "Markup", "Texts", "locale_of"]
