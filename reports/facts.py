@@ -1,16 +1,12 @@
-"""What is believed: observations merged into dated facts with evidence; the newer settles contradictions."""
+"""A fact: one belief about a customer with everything that proves it, how sure it is, and how it fades."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import groupby, pairwise
 from math import prod
 
-from nlp.insight import Holder, Insight, Kind, Polarity
-from reports.note import InsightState, Observation
-from reports.words import roots
+from nlp.insight import Holder, Kind, Polarity
 
 HALF_LIFE = {
     Kind.PREFERENCE: 365,
@@ -20,7 +16,7 @@ HALF_LIFE = {
     Kind.COMPETITOR: 180,
     Kind.PURCHASE: 180,
     Kind.OBJECTION: 60,
-    Kind.OCCASION: 45,
+    Kind.OCCASION: 60,
     Kind.NEED: 30,
     Kind.EMOTION: 21,
     Kind.SENSITIVE: 3650,
@@ -38,19 +34,30 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Who wrote which words, when, in which note, and whether a person confirmed the reading."""
+    """The quote (`words`), its date, author and note; `start` is its place there, `context` its sentence."""
 
     words: str
     on: date
     author: str
     note: int
+    start: int = 0
+    context: str = ""
+    due: date | None = None
     confidence: float = 1.0
     confirmed: bool = False
+
+    @property
+    def moment(self) -> tuple[date, int, int]:
+        """What makes one piece newer than another."""
+        return self.on, self.note, self.start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One belief with everything that proves it, oldest first. `strength` in [0, 1] fades with time."""
+    """`words` say it best; `evidence` is never empty, oldest first; `strength` in [0, 1] fades with time.
+
+    A fact with `superseded_by` was believed until that newer evidence, and stays as history.
+    """
 
     kind: Kind
     words: str
@@ -71,107 +78,26 @@ class Fact:
         return self.superseded_by is None
 
 
-def fold(observations: Iterable[Observation], *, today: date) -> tuple[Fact, ...]:
-    """All facts, believed and superseded, strongest first. Order and repetition change nothing."""
-    shelves: dict[tuple[Kind, str, Holder], list[Observation]] = defaultdict(list)
-    for seen in _in_order(observations):
-        shelves[seen.insight.kind, seen.insight.label or "", seen.insight.holder].append(seen)
-    facts = [fact for shelf in shelves.values() for fact in _settled(shelf, today)]
-    return tuple(sorted(facts, key=lambda fact: (-fact.strength, -fact.last.on.toordinal(), fact.words)))
-
-
-def _in_order(observations: Iterable[Observation]) -> list[Observation]:
-    kept = {
-        (
-            seen.on,
-            seen.note,
-            seen.insight.start,
-            seen.insight.end,
-            seen.insight.kind,
-            seen.insight.label or "",
-        ): seen
-        for seen in observations
-        if seen.state is not InsightState.STRUCK
-        and seen.insight.kind in HALF_LIFE
-        and seen.insight.words.strip()
-    }
-    return [kept[key] for key in sorted(kept)]
-
-
-def _settled(shelf: Sequence[Observation], today: date) -> list[Fact]:
-    """The facts of one kind, label and holder: same things together, the newer polarity believed."""
-    facts = []
-    for same in _same_things(shelf):
-        runs = [list(run) for _, run in groupby(same, key=lambda seen: seen.insight.polarity)]
-        facts += [_fact(run, today) for run in runs[-1:]]
-        facts += [replace(_fact(old, today), superseded_by=_evidence(new[0])) for old, new in pairwise(runs)]
-    return facts
-
-
-def _same_things(shelf: Sequence[Observation]) -> list[list[Observation]]:
-    """Observations about the same thing, together: the roots of one are among the roots of the other."""
-    groups: list[tuple[set[str], list[Observation]]] = []
-    by_root: dict[str, list[int]] = defaultdict(list)
-    for seen in shelf:
-        key = (
-            {seen.insight.label or ""}
-            if seen.insight.kind is Kind.EMOTION
-            else set(roots(seen.insight.words))
-        )
-        near = (at for root in key for at in by_root[root] if key <= groups[at][0] or groups[at][0] <= key)
-        at = next(near, len(groups))
-        if at == len(groups):
-            groups.append((set(key), []))
-        for root in key:
-            if at not in by_root[root]:
-                by_root[root].append(at)
-        groups[at][1].append(seen)
-    return [same for _, same in groups]
-
-
-def _fact(run: Sequence[Observation], today: date) -> Fact:
-    first = run[0].insight
-    evidence = tuple(_evidence(seen) for seen in run)
-    return Fact(
-        kind=first.kind,
-        label=first.label,
-        polarity=first.polarity,
-        holder=first.holder,
-        words=_best_words(run),
-        evidence=evidence,
-        standing=_standing(evidence),
-        strength=strength_of(evidence, HALF_LIFE[first.kind], today),
-    )
-
-
-def _evidence(seen: Observation) -> Evidence:
-    insight: Insight = seen.insight
-    return Evidence(
-        words=insight.words,
-        on=seen.on,
-        author=seen.author,
-        note=seen.note,
-        confidence=insight.confidence,
-        confirmed=seen.state is InsightState.CONFIRMED,
-    )
-
-
-def _best_words(run: Sequence[Observation]) -> str:
-    """The newest of the wordings that say most."""
-    return max(run, key=lambda seen: (len(roots(seen.insight.words)), seen.on)).insight.words
-
-
-def _standing(evidence: Sequence[Evidence]) -> Standing:
+def standing_of(evidence: Sequence[Evidence]) -> Standing:
     if any(piece.confirmed for piece in evidence):
         return Standing.CONFIRMED
-    days = {piece.on for piece in evidence}
-    notes = {piece.note for piece in evidence}
-    return Standing.HABIT if len(days) > 1 and len(notes) > 1 else Standing.SEEN_ONCE
+    return Standing.HABIT if is_repeated(evidence) else Standing.SEEN_ONCE
+
+
+def is_repeated(evidence: Sequence[Evidence]) -> bool:
+    """A second independent note: another note on another day."""
+    return len({piece.on for piece in evidence}) > 1 and len({piece.note for piece in evidence}) > 1
 
 
 def strength_of(evidence: Iterable[Evidence], half_life: float, today: date) -> float:
-    """The probability that some piece still holds, each worth half after every `half_life` days."""
-    return 1 - prod(1 - piece.confidence * fading((today - piece.on).days, half_life) for piece in evidence)
+    """The probability that some piece still holds, each worth half after every `half_life` days.
+
+    Where a piece names its day (`due`), it counts in full until then.
+    """
+    return 1 - prod(
+        1 - piece.confidence * fading((today - max(piece.on, piece.due or piece.on)).days, half_life)
+        for piece in evidence
+    )
 
 
 def fading(age: int, half_life: float) -> float:

@@ -53,3 +53,5 @@ class Observation:
     author: str
     on: date
     state: InsightState = InsightState.FOUND
+    context: str = ""
+    """The sentence that the words stand in, where it is kept: "ahora solo té" tells more than "té"."""

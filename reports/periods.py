@@ -1,10 +1,10 @@
 """Zones, quiet hours, local days and weekly slots: when something may be said, by the local wall clock."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from nlp.dates.calendar import is_working_day
 from reports.staff import Hours
 
 CATCH_UP = timedelta(hours=36)
@@ -63,7 +63,7 @@ def next_decent(moment: datetime, hours: Hours, working: Callable[[date], bool] 
     for _ in range(60):
         if is_quiet(moment, hours):
             moment = _quiet_ends(moment, hours)
-        elif working(local_day(moment, hours)):
+        elif country is None or is_working_day(local_day(moment, hours), country):
             return moment.astimezone(UTC)
         else:
             moment = at_wall(local_day(moment, hours) + timedelta(days=1), time(0), hours)

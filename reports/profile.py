@@ -1,7 +1,7 @@
 """What is believed of a customer, and the three things that matter before the next contact.
 
-A fact is believed while it is the newest word on its matter (`facts.fold`), fades with a half-life by kind, and
-never stands without its quote, date and author.
+A fact is believed while it is the newest word on its matter (`folding.fold`), fades with a half-life by kind,
+and never stands without its quote, date and author.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,8 @@ from itertools import islice
 from nlp.insight import Holder, Kind, Polarity
 from reports.commitment import Commitment, CommitmentState
 from reports.customer import Customer
-from reports.facts import Fact, fold
+from reports.facts import Fact
+from reports.folding import fold
 from reports.moods import Mood, hurt, moods_of
 from reports.note import Observation
 from reports.purchase import Purchase
@@ -56,7 +57,7 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """`facts` are believed, strongest first; `history` superseded or faded; `sensitive` stands apart from all."""
+    """`facts` are believed, strongest first; `history` superseded or faded; `sensitive` stands apart."""
 
     customer: Customer
     today: date

@@ -1,11 +1,13 @@
 """Words as people type them, made comparable: folded, stemmed, small words left out; Spanish and English."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import combining, normalize
 
-_TOKEN = re.compile(r"[a-z0-9]+(?:[.,]\d+)?")
+_TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)?")
+_TWICE = re.compile(r"([^\W\d])\1")
+_SOFT_C = re.compile(r"c(?=[ei])")
 _SPELLING = (
     ("ph", "f"),
     ("ll", "y"),
@@ -37,6 +39,8 @@ _ENDINGS = (
 
 def fold(text: str) -> str:
     """Lower case without accents; ñ becomes n, as thumbs write it."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
 
 
@@ -52,12 +56,25 @@ def small_words() -> frozenset[str]:
     return frozenset(fold(word) for line in data("small_words.txt") for word in line.split())
 
 
+@cache
+def attributes() -> frozenset[str]:
+    """Roots that say how a thing is and not what it is."""
+    return frozenset(stem(fold(word)) for line in data("attributes.txt") for word in line.split())
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Ways of typing → the word meant."""
+    lines = (line.partition(":") for line in data("spellings.txt"))
+    return {typed: meant for meant, _, ways in lines for typed in ways.split()}
+
+
 def tokens(text: str) -> list[str]:
     """The folded words of a text, in order, small words and all."""
     return _TOKEN.findall(fold(text))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A rough root: no plural, gender or diminutive, one spelling for what sounds alike (b/v, s/z, ll/y)."""
     for ending in _ENDINGS:
@@ -66,12 +83,13 @@ def stem(word: str) -> str:
             break
     for typed, sound in _SPELLING:
         word = word.replace(typed, sound)
-    return re.sub(r"c(?=[ei])", "s", re.sub(r"(.)\1", r"\1", word))
+    return _SOFT_C.sub("s", _TWICE.sub(r"\1", word))
 
 
+@lru_cache(maxsize=50_000)
 def roots(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order; of all words where none does."""
-    words = tokens(text)
+    words = [_spellings().get(word, word) for word in tokens(text)]
     small = small_words()
     return tuple(stem(word) for word in words if word not in small) or tuple(map(stem, words))
 

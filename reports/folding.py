@@ -1,0 +1,160 @@
+"""The fold: observations become facts. Repeats merge, the newer settles contradictions, the older is history."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain, groupby
+
+from nlp.insight import Holder, Kind, Polarity
+from reports.contradictions import Matter, contradicted
+from reports.facts import HALF_LIFE, Evidence, Fact, standing_of, strength_of
+from reports.note import InsightState, Observation
+from reports.words import roots
+
+Shelf = tuple[Kind, str | None, Polarity | None, Holder]
+
+
+def fold(
+    observations: Iterable[Observation], *, today: date, half_life: Mapping[Kind, float] = HALF_LIFE
+) -> tuple[Fact, ...]:
+    """All facts, believed and superseded, strongest first. Order and repetition change nothing."""
+    matters = _matters(_in_order(observations, half_life))
+    facts = chain.from_iterable(
+        _facts(matter, against, half_life[matter.kind], today) for matter, against in contradicted(matters)
+    )
+    return tuple(
+        sorted(facts, key=lambda fact: (-fact.strength, -fact.last.on.toordinal(), fact.words, fact.kind))
+    )
+
+
+def _in_order(observations: Iterable[Observation], kinds: Mapping[Kind, float]) -> list[Observation]:
+    """What was noted and not struck, each insight of a note once (confirmed before found), oldest first."""
+    noted = [seen for seen in observations if seen.insight.kind in kinds and seen.insight.words.strip()]
+    struck = {_place(seen) for seen in noted if seen.state is InsightState.STRUCK}
+    noted.sort(key=lambda seen: (_place(seen), seen.state is not InsightState.CONFIRMED, _rest(seen)))
+    return [next(same) for place, same in groupby(noted, key=_place) if place not in struck]
+
+
+def _place(seen: Observation) -> tuple[date, int, int, int, str, str]:
+    insight = seen.insight
+    return seen.on, seen.note, insight.start, insight.end, insight.kind, insight.label or ""
+
+
+def _rest(seen: Observation) -> tuple[str, str, str, str, str, float]:
+    insight = seen.insight
+    return (
+        insight.words,
+        insight.polarity or "",
+        insight.holder,
+        seen.author,
+        seen.context,
+        insight.confidence,
+    )
+
+
+def _matters(noted: Iterable[Observation]) -> list[Matter]:
+    shelves: dict[Shelf, list[Observation]] = defaultdict(list)
+    for seen in noted:
+        insight = seen.insight
+        shelves[insight.kind, insight.label, insight.polarity, insight.holder].append(seen)
+    return [matter for shelf, seen in shelves.items() for matter in _merged(shelf, seen)]
+
+
+def _merged(shelf: Shelf, noted: Sequence[Observation]) -> list[Matter]:
+    """Observations about the same thing together: the roots of one are all among the roots of the other."""
+    kind, label, polarity, holder = shelf
+    known = {seen.insight.words: _roots(seen) for seen in noted}
+    common = Counter(chain.from_iterable(known.values()))
+    table = _Table(common)
+    for seen in noted:
+        key = known[seen.insight.words]
+        matter = table.near(key)
+        if matter is None:
+            matter = Matter(kind=kind, label=label, polarity=polarity, holder=holder)
+        matter.add(_evidence(seen), key)
+        table.put(matter, key)
+    return list(table.matters)
+
+
+def _roots(seen: Observation) -> frozenset[str]:
+    """What an observation is about; an emotion is about itself, however it is worded."""
+    if seen.insight.kind is Kind.EMOTION:
+        return frozenset({seen.insight.label or ""})
+    return frozenset(roots(seen.insight.words))
+
+
+class _Table:
+    """Matters found by what they are about; looks at rare roots first so that ten thousand stay quick."""
+
+    def __init__(self, common: Mapping[str, int]) -> None:
+        self._common = common
+        self._by_rarest: dict[str, list[Matter]] = defaultdict(list)
+        self._by_any: dict[str, dict[int, Matter]] = defaultdict(dict)
+        self.matters: dict[Matter, None] = {}
+
+    def near(self, key: frozenset[str]) -> Matter | None:
+        """The first matter that is wider or narrower than the key."""
+        wider = (matter for root in sorted(key) for matter in self._by_rarest[root] if matter.about <= key)
+        narrower = (matter for matter in self._by_any[self._rarest(key)].values() if key <= matter.about)
+        return next(chain(wider, narrower), None)
+
+    def put(self, matter: Matter, key: frozenset[str]) -> None:
+        if matter not in self.matters:
+            self.matters[matter] = None
+            self._by_rarest[self._rarest(key)].append(matter)
+        for root in key:
+            self._by_any[root][id(matter)] = matter
+
+    def _rarest(self, key: frozenset[str]) -> str:
+        return min(key, key=lambda root: (self._common[root], root), default="")
+
+
+def _evidence(seen: Observation) -> Evidence:
+    insight = seen.insight
+    return Evidence(
+        words=insight.words,
+        on=seen.on,
+        author=seen.author,
+        note=seen.note,
+        start=insight.start,
+        context=seen.context,
+        due=insight.due,
+        confidence=insight.confidence,
+        confirmed=seen.state is InsightState.CONFIRMED,
+    )
+
+
+def _facts(matter: Matter, against: Sequence[Evidence], half_life: float, today: date) -> Iterator[Fact]:
+    """What still stands of a matter, and what was believed before the newest evidence against it."""
+    cut = against[-1].moment if against else None
+    old = [piece for piece in matter.evidence if cut and piece.moment < cut]
+    if old:
+        newer = next(piece for piece in against if piece.moment > old[-1].moment)
+        yield _fact(matter, old, half_life, today, newer)
+    if len(old) < len(matter.evidence):
+        yield _fact(matter, matter.evidence[len(old) :], half_life, today)
+
+
+def _fact(
+    matter: Matter, evidence: Sequence[Evidence], half_life: float, today: date, newer: Evidence | None = None
+) -> Fact:
+    return Fact(
+        kind=matter.kind,
+        label=matter.label,
+        polarity=matter.polarity,
+        holder=matter.holder,
+        words=_best_words(matter.kind, evidence),
+        evidence=tuple(evidence),
+        standing=standing_of(evidence),
+        strength=strength_of(evidence, half_life, today),
+        superseded_by=newer,
+    )
+
+
+def _best_words(kind: Kind, evidence: Sequence[Evidence]) -> str:
+    """The wording that says most in fewest words; of an emotion the newest."""
+    if len(evidence) == 1 or kind is Kind.EMOTION:
+        return evidence[-1].words
+    return max(
+        evidence, key=lambda piece: (len(set(roots(piece.words))), -len(piece.words), piece.moment)
+    ).words
