@@ -1,4 +1,4 @@
-"""What reading a note gives: insights, each tied to the words that prove it. The words are defined in docs/glossary.md."""
+"""What reading a note gives: insights, tied to the words that prove them; defined in docs/glossary.md."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ WITH_POLARITY = frozenset({Kind.PREFERENCE, Kind.FEEDBACK})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Insight:
-    """One fact found in a note. `start` and `end` count characters of the text as given; `words` is text[start:end].
+    """One fact found in a note. `start` and `end` count characters of the text; `words` is text[start:end].
 
     `confidence` is a calibrated probability in [0, 1] that a careful colleague would write down the same.
     """
@@ -68,7 +68,7 @@ class Insight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All insights of one note, in order of their place, and the language that it was read in (`es` or `en`)."""
+    """All insights of one note, in order of place, and the language it was read in (`es` or `en`)."""
 
     lang: str
     insights: tuple[Insight, ...]

@@ -1,0 +1,1 @@
+"""Cuts a note into clauses and tells what is negated, hedged or past in each."""

@@ -1,0 +1,1 @@
+"""Finds the expressions that linguists listed, whatever the typing."""

@@ -1,0 +1,1 @@
+"""Chooses among proposed spans."""

@@ -1,0 +1,1 @@
+"""Makes the model that ships, from the annotated notes in corpora/, and measures it."""
