@@ -76,7 +76,8 @@ class Database:
             yield
             return
         try:
-            await asyncio.wait_for(self._queue.acquire(), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                await self._queue.acquire()
         except TimeoutError:
             raise StorageBusy from None
         try:

@@ -1,7 +1,5 @@
 """What can go wrong with the database, as named situations; the docstring is what a person is told."""
 
-# ruff: noqa: N818 (these are situations of the database, told to people by their names)
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

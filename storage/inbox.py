@@ -81,9 +81,10 @@ class Inbox:
         """False when the lease ran out and somebody else took it: then nothing may be kept."""
         return await self._settle(row, state=InboxState.DONE.value, body="")
 
-    async def retry(self, row: Received, at: datetime) -> bool:
-        """Give it back; its chat waits for it until `at`."""
-        return await self._settle(row, leased_by=None, leased_until=None, retry_at=at)
+    async def retry(self, row: Received, at: datetime, *, excused: bool = False) -> bool:
+        """Give it back; its chat waits for it until `at`. An excused attempt does not count."""
+        attempts = row.attempts - 1 if excused else row.attempts
+        return await self._settle(row, leased_by=None, leased_until=None, retry_at=at, attempts=attempts)
 
     async def dead(self, row: Received, reason: str) -> bool:
         """Give it up so that its chat goes on. `reason` names the kind of error, never what was said."""
