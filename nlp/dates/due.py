@@ -23,7 +23,11 @@ def due_of(
     if place < 0:
         return due_of(commitment_words, commitment_words, written_on, country, start=0)
     end = place + len(commitment_words)
-    inside = [found for found in resolve(text, written_on, country=country) if place <= found.start < end]
+    inside = [
+        found
+        for found in resolve(text, written_on, country=country)
+        if found.start < end and found.end > place
+    ]
     days = [found for found in inside if found.due]
     return _last(days)
 

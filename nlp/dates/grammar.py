@@ -111,7 +111,9 @@ def _lines() -> Iterator[tuple[str, str]]:
 
 def _feasts() -> Iterator[tuple[str, str]]:
     for name, feast in read("feasts.toml").items():
-        yield f"feast {name}", f"(el | la | los | las | en)? ({feast['say']})"
+        for say, reading in (("say", "feast"), ("say_led", "feast_led")):
+            if say in feast:
+                yield f"{reading} {name}", f"(el | la | los | las)? ({feast[say]})"
 
 
 @cache

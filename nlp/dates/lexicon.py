@@ -1,5 +1,6 @@
 """The words of dates, from words.toml: which spelling stands for which word, and what number it carries."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,8 +13,11 @@ from rapidfuzz.distance import OSA
 from nlp.dates.text import Token, fold
 
 _HERE = Path(__file__).parent
-_CLASSES = ("weekday", "weekday_led", "weekdays", "month", "month_led", "number", "ordinal")
+_CLASSES = ("weekday", "weekday_led", "weekday_tiny", "weekdays", "month", "month_led", "number", "ordinal")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|ro|ero|°|º)")
 _LONGEST = 3
+_YEAR = 4
+Values = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Word:
     name: str
     start: int
     end: int
-    values: tuple[tuple[str, int], ...]
+    values: Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,7 @@ class Lexicon:
     """Words by spelling. `phrases` holds the words of several tokens, joined with "_"."""
 
     same: dict[str, str]
-    classes: dict[str, tuple[tuple[str, int], ...]]
+    classes: dict[str, Values]
     sets: dict[str, frozenset[str]]
     slips: tuple[str, ...]
 
@@ -54,7 +58,9 @@ def _once(word: str) -> str:
 
 
 def _spellings(entry: str) -> list[str]:
-    return fold(entry)[0].split()
+    """The forms of an entry; those of two words are written with a hyphen as well."""
+    forms = fold(entry)[0].split()
+    return [*forms, *(form.replace("_", "_-_") for form in forms if form.count("_") == 1)]
 
 
 @cache
@@ -68,12 +74,12 @@ def lexicon() -> Lexicon:
     """The words, read once."""
     data = read("words.toml")
     same = {form: name for name, forms in data["same"].items() for form in (name, *_spellings(forms))}
-    classes: dict[str, tuple[tuple[str, int], ...]] = {}
+    classes: dict[str, Values] = {}
     for kind in _CLASSES:
         for number, forms in data[kind].items():
             for form in _spellings(forms):
                 classes[form] = (*classes.get(form, ()), (f"<{kind}>", int(number)))
-    sections = [data[section] for section in ("lead", "glue", "counted", "order")]
+    sections = [data[section] for section in ("lead", "hint", "glue", "counted", "order")]
     sets = {name: frozenset(_spellings(words)) for section in sections for name, words in section.items()}
     sets |= {"never": frozenset(_spellings(data["slips"]["never"]))}
     for name in list(classes):
@@ -82,22 +88,20 @@ def lexicon() -> Lexicon:
 
 
 @lru_cache(maxsize=4096)
-def _values(word: str) -> tuple[str, tuple[tuple[str, int], ...]]:
-    if not word[0].isascii() or not word[0].isdigit() or word[-1].isdigit():
-        return _figure(word) if word.isdecimal() and word.isascii() else _spelt(word)
-    digits = int("".join(filter(str.isdigit, word)) or 0)
-    return (word, (("<ordinal>", digits), ("<nth>", digits))) if len(word) <= 5 else _spelt(word)
-
-
-def _spelt(word: str) -> tuple[str, tuple[tuple[str, int], ...]]:
+def _values(word: str) -> tuple[str, Values]:
+    if word.isdecimal() and word.isascii():
+        return word, _figure(word)
+    if match := _ORDINAL.fullmatch(word):
+        return word, (("<ordinal>", int(match[1])), ("<nth>", int(match[1])))
     name = lexicon().name(word)
     return name, lexicon().classes.get(name, ())
 
 
-def _figure(word: str) -> tuple[str, tuple[tuple[str, int], ...]]:
-    if len(word) <= 3:
-        return word, (("<number>", int(word)),)
-    return word, (("<year>", int(word)),) if len(word) == 4 else ()
+def _figure(word: str) -> Values:
+    if len(word) == _YEAR:
+        return (("<year>", int(word)),)
+    padded = (("<padded>", int(word)),) if len(word) == 2 and word[0] == "0" else ()
+    return (("<number>", int(word)), *padded) if len(word) < _YEAR else ()
 
 
 def words(tokens: Iterable[Token]) -> list[Word]:

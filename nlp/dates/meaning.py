@@ -38,8 +38,8 @@ class Scene:
     """What a reading may know of its surroundings.
 
     `day` is the last day told before, `month` the first day of the last month spoken of; `sentence_day` and
-    `sentence_month` the same within the sentence. `lead` is the word that leads here past articles, `following` the
-    word after.
+    `sentence_month` the same within the sentence. `lead` is the word that leads here past articles, `previous` and
+    `following` are the words on both sides.
     """
 
     written_on: date
@@ -50,4 +50,5 @@ class Scene:
     sentence_day: date | None = None
     sentence_month: date | None = None
     lead: str = ""
+    previous: str = ""
     following: str = ""

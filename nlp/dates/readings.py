@@ -31,7 +31,12 @@ def _window(since: date, until: date) -> Meaning:
 def _free(scene: Scene) -> bool:
     """Whether the number before is a day and does not count what follows ("el 3 puertas")."""
     word, sets = scene.following, lexicon().sets
-    counts = word.endswith("s") and len(word) > 2 and word not in sets["plural_not_counted"]
+    counts = (
+        word.endswith("s")
+        and not word.endswith("mos")
+        and len(word) > 2
+        and word not in sets["plural_not_counted"]
+    )
     return word not in sets["counted"] and (not counts or word in lexicon().classes)
 
 
@@ -71,6 +76,14 @@ def _coming(after: date, weekday: int) -> date:
 
 def weekday(scene: Scene, numbers: Numbers, arguments: Sequence[str]) -> Meaning:
     return _day(_coming(scene.written_on, numbers[0]) + timedelta(weeks=int(arguments[0])), numbers[0])
+
+
+def weekday_before_hour(scene: Scene, numbers: Numbers, _: Sequence[str]) -> Meaning | None:
+    """A short form that is also another word ("sat", "mar"), made a weekday by what follows."""
+    sets, following = lexicon().sets, scene.following
+    timed = following.isdecimal() or following in sets["hint"]
+    ending = (following in sets["stop"] or not following) and scene.previous not in sets["many"]
+    return weekday(scene, numbers, ("0",)) if timed or ending else None
 
 
 def weekday_of_week(scene: Scene, numbers: Numbers, arguments: Sequence[str]) -> Meaning:
@@ -131,7 +144,6 @@ def day_of_that_month(scene: Scene, numbers: Numbers, _: Sequence[str]) -> Meani
 
 
 def day_month(scene: Scene, numbers: Numbers, _: Sequence[str]) -> Meaning:
-    """A day and a month in the order in which they were said, whichever can be the month."""
     day, month = numbers[:2]
     return _dated(scene, day, month)
 
@@ -259,20 +271,24 @@ def named_month(scene: Scene, numbers: Numbers, _: Sequence[str]) -> Meaning:
 
 
 def feast(scene: Scene, _: Numbers, arguments: Sequence[str]) -> Meaning | None:
-    sets = lexicon().sets
-    led = read("feasts.toml")[arguments[0]].get("led") and scene.lead not in sets["after"] | sets["before"]
-    days = None if led else calendar.next_feast(arguments[0], scene.written_on, scene.country)
+    days = calendar.next_feast(arguments[0], scene.written_on, scene.country)
     if days is None:
         return None
     first, last = days
-    return _window(first, last) if (last - first).days > 1 else replace(_day(first), since=first, until=last)
+    return _window(first, last) if (last - first).days > 1 else replace(_day(first), until=last)
+
+
+def feast_led(scene: Scene, numbers: Numbers, arguments: Sequence[str]) -> Meaning | None:
+    """A named day whose name is also that of people or places: only before or after it."""
+    sets = lexicon().sets
+    return feast(scene, numbers, arguments) if scene.lead in sets["after"] | sets["before"] else None
 
 
 # --- days that are none ---
 
 
 def same_day(scene: Scene, _: Numbers, __: Sequence[str]) -> Meaning | None:
-    return scene.day and _day(scene.day)
+    return _day(scene.day) if scene.day else None
 
 
 def past(_: Scene, __: Numbers, ___: Sequence[str]) -> Meaning:
@@ -315,6 +331,8 @@ def _hour(scene: Scene, hour: int, minute: int, half: Half | None = None, *, eit
 
 def hour(scene: Scene, numbers: Numbers, arguments: Sequence[str]) -> Meaning | None:
     minute = numbers[1] if len(numbers) > 1 else 0
+    if any(kind == "<month>" for kind, _ in lexicon().classes.get(scene.following, ())):
+        return None
     half = Half(arguments[0]) if arguments else None
     return _hour(scene, numbers[0], minute, half) if half or _free(scene) else None
 

@@ -34,7 +34,7 @@ def resolve(
 
 
 def _month_first(lang: str | None, country: str | None) -> bool:
-    known = country is not None and country.upper() in lexicon().sets["month_first"]
+    known = country is not None and country.lower() in lexicon().sets["month_first"]
     return lang != "es" and (known or (country is None and lang == "en"))
 
 
@@ -48,7 +48,7 @@ def _pieces(
             replace(scene, sentence_day=None, sentence_month=None) if read[place].name in _STOPS else scene
         )
         lead = _lead(read, place, read_up_to)
-        piece = _piece(read, place, replace(scene, lead=read[lead].name if lead is not None else ""))
+        piece = _piece(read, place, replace(scene, lead=_name(read, lead), previous=_name(read, place - 1)))
         if piece is None:
             place += 1
             continue
@@ -59,10 +59,13 @@ def _pieces(
 
 def _piece(read: Sequence[Word], place: int, scene: Scene) -> Piece | None:
     for match in grammar().matches(read, place):
-        following = read[match.end].name if match.end < len(read) else ""
-        if meaning := _meaning(match, replace(scene, following=following)):
+        if meaning := _meaning(match, replace(scene, following=_name(read, match.end))):
             return Piece(place, match.end, meaning)
     return None
+
+
+def _name(read: Sequence[Word], place: int | None) -> str:
+    return read[place].name if place is not None and 0 <= place < len(read) else ""
 
 
 def _meaning(match: Match, scene: Scene) -> Meaning | None:
@@ -83,11 +86,19 @@ def _led(piece: Piece, lead: int | None, read: Sequence[Word]) -> Piece:
     """The piece changed by "después de" or "antes de" before it."""
     if lead is None or piece.meaning.kind not in (DateKind.DAY, DateKind.WINDOW):
         return piece
-    if read[lead].name in lexicon().sets["after"]:
-        return Piece(lead, piece.last, _after(piece.meaning))
-    if read[lead].name in lexicon().sets["before"]:
-        return Piece(lead, piece.last, _before(piece.meaning))
+    sets, name = lexicon().sets, read[lead].name
+    beside = lead > 0 and read[lead - 1].name in sets["beside"]
+    if name in sets["after"]:
+        return Piece(lead, piece.last, _beside(piece.meaning, 1) if beside else _after(piece.meaning))
+    if name in sets["before"]:
+        return Piece(lead, piece.last, _beside(piece.meaning, -1) if beside else _before(piece.meaning))
     return piece
+
+
+def _beside(meaning: Meaning, days: int) -> Meaning:
+    """ "The day before Thanksgiving"."""
+    edge = meaning.due or (meaning.until if days > 0 else meaning.since)
+    return Meaning(kind=DateKind.DAY, due=edge and edge + timedelta(days=days))
 
 
 def _after(meaning: Meaning) -> Meaning:

@@ -1,0 +1,1 @@
+"""Measures beside others, in the same run."""
