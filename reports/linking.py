@@ -1,31 +1,25 @@
 """Which customer the words mean: certain, one of a few, or nobody that we know."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from math import log
 
 from rapidfuzz.distance import JaroWinkler
 
 from reports.customer import Customer
+from reports.words import data, tokens
 
 CERTAIN, POSSIBLE, CLEAR_LEAD = 0.86, 0.62, 0.12
 """Scores in [0, 1]; a certain link also leads the next candidate by CLEAR_LEAD."""
 
-COURTESY = frozenset(
-    "a al con de del el en la las lo los por que the of from at "
-    "don dona sr sra srta senor senora senorita joven ing lic dr dra doctor doctora inge profe maestro maestra "
-    "mr mrs ms miss dr sir tio tia sac sa srl sas ltda eirl spa sl slu cv inc llc ltd co cia y and e".split()
-)
-"""Words that name nobody: titles, articles, company forms (folded)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`certain` when one customer is meant; else `candidates`, likeliest first (at most three); neither: unknown."""
+    """`candidates`, likeliest first, three at most; `certain` when the first is surely meant."""
 
     mention: str
     certain: Customer | None = None
@@ -66,20 +60,22 @@ def link(mention: str, directory: Directory, *, attendant: int, today: date) -> 
     if not scored:
         return Link(mention)
     best, customer = scored[0]
+    candidates = tuple(c for _, c in scored[:3])
     lead = best - scored[1][0] if len(scored) > 1 else 1.0
     if best >= CERTAIN and lead >= CLEAR_LEAD:
-        return Link(mention, certain=customer)
-    return Link(mention, candidates=tuple(c for _, c in scored[:3]))
+        return Link(mention, certain=customer, candidates=candidates)
+    return Link(mention, candidates=candidates)
 
 
 def telling_words(name: str) -> tuple[str, ...]:
     """Folded words that tell people apart, in order."""
-    return tuple(w for w in re.findall(r"\w+", folded(name)) if w not in COURTESY)
+    return tuple(w for w in tokens(name) if w not in courtesy())
 
 
-def folded(text: str) -> str:
-    """Without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+@cache
+def courtesy() -> frozenset[str]:
+    """Words that name nobody: titles, articles, company forms."""
+    return frozenset(word for line in data("courtesy.txt") for word in line.split())
 
 
 def alike(mention: tuple[str, ...], name: tuple[str, ...], directory: Directory) -> float:

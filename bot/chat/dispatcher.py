@@ -13,7 +13,9 @@ from bot.usecases.all import UseCases
 def build(chat: Chat, usecases: UseCases) -> Dispatcher:
     """A handler asks for a use case by the name of its field."""
     dispatcher = Dispatcher(
-        disable_fsm=True, chat=chat, **{field.name: getattr(usecases, field.name) for field in fields(usecases)}
+        disable_fsm=True,
+        chat=chat,
+        **{field.name: getattr(usecases, field.name) for field in fields(usecases)},
     )
     dispatcher.update.outer_middleware(KnowPerson(chat))
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):

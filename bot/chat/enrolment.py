@@ -69,4 +69,3 @@ def stranger_of(message: Message) -> Stranger:
         name=user.first_name if user else "",
         language=user.language_code if user else None,
     )
-

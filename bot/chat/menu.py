@@ -13,7 +13,7 @@ from reports.staff import Person, Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """One thing that can be asked for, by its name in each language. `role` is the least that sees it in the menu."""
+    """One thing that can be asked for, by its name in each language."""
 
     es: str
     en: str

@@ -26,4 +26,6 @@ async def edited(message: Message, person: Person, turn: Turn, amend_note: Amend
 
 
 def words_of(message: Message) -> Words:
-    return Words(chat=message.chat.id, message=message.message_id, text=message.text or "", sent_at=message.date)
+    return Words(
+        chat=message.chat.id, message=message.message_id, text=message.text or "", sent_at=message.date
+    )

@@ -1,4 +1,4 @@
-"""What is no note: pictures, voices, places, forwarded words, commands that nobody knows, buttons that nobody drew."""
+"""What is no note: pictures, voices, forwarded words, unknown commands, buttons that nobody drew."""
 
 from contextlib import suppress
 
@@ -78,7 +78,7 @@ async def empty(_: Message, person: Person, turn: Turn, say_help: SayHelp) -> No
 
 
 async def other(message: Message, person: Person, turn: Turn, say_help: SayHelp) -> None:
-    await say_help(turn.ledger, person, "odd", kind=str(message.content_type.value), caption=message.caption or "")
+    await say_help(turn.ledger, person, "odd", kind=str(message.content_type), caption=message.caption or "")
 
 
 async def stale(_: CallbackQuery) -> str:

@@ -73,7 +73,12 @@ async def done(
 
 
 async def postpone(
-    _: CallbackQuery, action: Action, person: Person, turn: Turn, chat: Chat, postpone_promise: PostponePromise
+    _: CallbackQuery,
+    action: Action,
+    person: Person,
+    turn: Turn,
+    chat: Chat,
+    postpone_promise: PostponePromise,
 ) -> str:
     at = await postpone_promise(turn.ledger, person, action)
     return chat.texts.label(person, "toasts", "postponed", when=chat.texts.moment(person, at))
@@ -86,7 +91,13 @@ async def language(
 
 
 async def press_language(
-    callback: CallbackQuery, action: Action, person: Person, turn: Turn, bot: Bot, chat: Chat, set_language: SetLanguage
+    callback: CallbackQuery,
+    action: Action,
+    person: Person,
+    turn: Turn,
+    bot: Bot,
+    chat: Chat,
+    set_language: SetLanguage,
 ) -> str:
     await set_language(turn.ledger, person, action.choice)
     if callback.message:

@@ -124,7 +124,9 @@ def amount_of(text: str) -> Decimal | None:
     if not text:
         return None
     digits = "".join(c for c in text if c.isdigit() or c in ",.")
-    whole, mark, rest = (digits.rpartition(",") if digits.rfind(",") > digits.rfind(".") else digits.rpartition("."))
+    whole, mark, rest = (
+        digits.rpartition(",") if digits.rfind(",") > digits.rfind(".") else digits.rpartition(".")
+    )
     if mark and len(rest) <= 2:
         digits = whole.replace(",", "").replace(".", "") + "." + rest
     else:

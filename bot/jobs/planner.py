@@ -1,4 +1,4 @@
-"""One look at what is due: promises, nudges, digests; each goes to the outbox once, however often this runs."""
+"""One look at what is due: promises, nudges, digests; each is said once, however often this runs."""
 
 import asyncio
 from dataclasses import dataclass, field

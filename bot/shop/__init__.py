@@ -1,1 +1,1 @@
-"""The sample shop that the sandbox starts with: people, customers with history, a portfolio. All of it is made up."""
+"""The sample shop of the sandbox: people, customers with history, a portfolio. All of it is made up."""

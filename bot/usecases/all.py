@@ -8,7 +8,14 @@ from bot.usecases.capture_note import CaptureNote
 from bot.usecases.enrol import Enrol
 from bot.usecases.keep_word import ListPending, PostponePromise, SettlePromise
 from bot.usecases.mend_card import ConfirmNote, DiscardNote, OpenMending, RestoreNote, StrikeInsight
-from bot.usecases.name_customer import AddCustomer, AskForName, ChooseCustomer, LooseCustomer, TakeName, TieNote
+from bot.usecases.name_customer import (
+    AddCustomer,
+    AskForName,
+    ChooseCustomer,
+    LooseCustomer,
+    TakeName,
+    TieNote,
+)
 from bot.usecases.ports import Begin, Now, Read
 from bot.usecases.preferences import SetLanguage, SetQuietHours
 from bot.usecases.say_help import SayHelp

@@ -1,4 +1,4 @@
-"""The author edited a message: the note is read again, its card follows, the older version stays in history."""
+"""The author edited a message: it is read again, its card follows, the older version stays in history."""
 
 from dataclasses import dataclass
 

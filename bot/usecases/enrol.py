@@ -41,6 +41,8 @@ class Enrol:
             if invitation is None:
                 return Welcome.SPENT
             team = await ledger.teams.get(invitation.team)
+            if team is None:
+                return Welcome.SPENT
             person = await ledger.people.enrol(
                 user_id=stranger.user,
                 chat_id=stranger.chat,

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.importing.tables import BadRow, CustomerRow
-from reports.linking import folded
 from reports.portfolio import Product
+from reports.words import fold
 from storage.ledger import Ledger
 
 
@@ -19,17 +19,17 @@ class Imported:
 async def import_customers(ledger: Ledger, rows: Iterable[CustomerRow | BadRow], team: int) -> Imported:
     """The same name with the same phone is the same customer."""
     directory = await ledger.customers.directory()
-    known = {(folded(c.name), c.phone or "") for c in directory}
-    staff = {folded(person.name): person.id for person in await ledger.people.everyone()}
+    known = {(fold(c.name), c.phone or "") for c in directory}
+    staff = {fold(person.name): person.id for person in await ledger.people.everyone()}
     added, met, bad = 0, 0, []
     for row in rows:
         if isinstance(row, BadRow):
             bad.append(row)
-        elif (key := (folded(row.name), row.phone or "")) in known:
+        elif (key := (fold(row.name), row.phone or "")) in known:
             met += 1
         else:
             known.add(key)
-            await _add(ledger, row, team, staff.get(folded(row.attended_by or "")))
+            await _add(ledger, row, team, staff.get(fold(row.attended_by or "")))
             added += 1
     return Imported(added=added, known=met, bad=tuple(bad))
 

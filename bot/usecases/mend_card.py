@@ -27,9 +27,8 @@ class ConfirmNote:
             for kept in note.insights:
                 if kept.state is InsightState.FOUND:
                     await ledger.notes.confirm(kept.id)
-            await self.show_card(
-                ledger, await ledger.notes.set_state(note.id, NoteState.CONFIRMED), person
-            )
+            await ledger.notes.set_state(note.id, NoteState.CONFIRMED)
+            await self.show_card(ledger, await own_note(ledger, person, note.id), person)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +87,8 @@ class RestoreNote:
             note = await own_note(ledger, person, action.subject)
             if note.state is not NoteState.DISCARDED:
                 raise AlreadyDone
-            note = await ledger.notes.set_state(note.id, NoteState.OPEN)
+            await ledger.notes.set_state(note.id, NoteState.OPEN)
+            note = await own_note(ledger, person, note.id)
             await keep_promises(ledger, note, person, self.now())
             await self.show_card(ledger, note, person)
 
@@ -98,4 +98,5 @@ async def discard(ledger: Ledger, note: Note, person: Person, show_card: ShowCar
     if note.state is NoteState.DISCARDED:
         raise AlreadyDone
     await ledger.commitments.withdraw_of_note(note.id)
-    await show_card(ledger, await ledger.notes.set_state(note.id, NoteState.DISCARDED), person)
+    await ledger.notes.set_state(note.id, NoteState.DISCARDED)
+    await show_card(ledger, await own_note(ledger, person, note.id), person)

@@ -31,7 +31,8 @@ class TieNote:
     now: Now
 
     async def __call__(self, ledger: Ledger, note: Note, customer: int | None, person: Person) -> None:
-        note = await ledger.notes.assign(note.id, customer)
+        await ledger.notes.assign(note.id, customer)
+        note = await own_note(ledger, person, note.id)
         if customer is not None:
             await ledger.customers.touch(customer, local_day(note.written_at, person.hours))
             await settle_by_note(ledger, note, person, self.now())
@@ -49,7 +50,9 @@ class ChooseCustomer:
             customer = await ledger.customers.get(int(action.choice)) if action.choice.isdigit() else None
             if customer is None:
                 raise Gone
-            link = await find_customer(ledger, (k.insight for k in note.insights), person, note.written_at.date())
+            link = await find_customer(
+                ledger, (k.insight for k in note.insights), person, note.written_at.date()
+            )
             if link.mention and len(telling_words(link.mention)) > 0:
                 await ledger.customers.add_alias(customer.id, link.mention)
             await self.tie_note(ledger, note, customer.id, person)
@@ -64,7 +67,9 @@ class AddCustomer:
         """A new customer under the name that the note uses."""
         async with begin() as ledger:
             note = await own_note(ledger, person, action.subject, action.version)
-            link = await find_customer(ledger, (k.insight for k in note.insights), person, note.written_at.date())
+            link = await find_customer(
+                ledger, (k.insight for k in note.insights), person, note.written_at.date()
+            )
             if not link.mention:
                 raise NameNeeded
             return await add_and_tie(ledger, note, link.mention, person, self.tie_note)

@@ -1,4 +1,4 @@
-"""The note that somebody wants to change, once it is sure that they may and that they see its newest version."""
+"""The note somebody wants to change, once it is sure that they may and see its newest version."""
 
 from bot.usecases.situations import CardChanged, Gone, NotYours
 from reports.note import Note

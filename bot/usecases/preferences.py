@@ -35,7 +35,7 @@ class SetQuietHours:
     now: Now
 
     async def __call__(self, begin: Begin, person: Person, wish: str) -> None:
-        """`wish` is `20-7` for quiet from 20:00 to 7:00; anything else shows the present hours and the choices."""
+        """`wish` is `20-7` for quiet from 20:00 to 7:00; anything else shows the hours and the choices."""
         async with begin() as ledger:
             limits = parse_hours(wish)
             if limits:

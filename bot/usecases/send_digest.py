@@ -74,4 +74,3 @@ class ShowDigest:
     async def team(self, begin: Begin, person: Person) -> None:
         """The same without its picture."""
         await self(begin, person, picture=False)
-

@@ -1,6 +1,7 @@
 """The one card that answers a note, drawn anew after every change and edited in place."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.usecases.find_customer import find_customer
 from bot.usecases.know_customer import know_customer
@@ -36,17 +37,16 @@ class ShowCard:
             customer=customer,
             link=link,
             promises=await ledger.commitments.of_note(note.id),
-            advice=await self.advise(ledger, note),
+            advice=await self.advise(ledger, note, today),
             visits=len(await ledger.notes.of_customer(customer.id, limit=1000)) if customer else 0,
             mending=mending,
             sure=self.sure,
         )
 
-    async def advise(self, ledger: Ledger, note: Note) -> Advice | None:
-        """¿Qué más?, once it is known whom it is about; kept as offers so that an answer can be learnt from."""
+    async def advise(self, ledger: Ledger, note: Note, today: date) -> Advice | None:
+        """¿Qué más?, once it is known whom it is about."""
         if note.customer is None:
             return None
-        today = local_day(self.now(), (await ledger.people.get(note.author)).hours)
         profile = await know_customer(ledger, note.customer, today)
         offers = await ledger.offers.of_customer(note.customer, since=None)
         fresh = tuple(kept.insight for kept in note.insights)

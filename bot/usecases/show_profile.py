@@ -21,7 +21,7 @@ class ShowProfile:
     now: Now
 
     async def __call__(self, begin: Begin, person: Person, name: str) -> None:
-        """The profile when one customer is meant; else buttons to choose from, the latest contacts where no name is given."""
+        """The profile when one customer is meant, else buttons; without a name, the latest contacts."""
         today = local_day(self.now(), person.hours)
         async with begin() as ledger:
             link = await look_up(ledger, name, person, today)
@@ -30,8 +30,7 @@ class ShowProfile:
                 return
             candidates = link.candidates
             if not name:
-                mine = await ledger.customers.recent_of(person.id, RECENT)
-                candidates = tuple(mine)
+                candidates = await ledger.customers.recent_of(person.id, RECENT)
             message = draw_choice(self.texts, candidates, name, person, today)
             await ledger.outbox.put(person.id, message, urgent=True)
 

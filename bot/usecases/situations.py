@@ -1,4 +1,4 @@
-"""What can stand in the way of a wish; each is put into words in one place (`labels.toml`, group `situations`)."""
+"""What can stand in the way of a wish; put into words in one place, `labels.toml`, group `situations`."""
 
 
 class Situation(Exception):

@@ -15,6 +15,6 @@ class Weekly:
     at: time
 
     def due(self, person: Person, now: datetime) -> str | None:
-        """The ISO week whose messages may go out now; None in quiet hours, before the hour or long after it."""
+        """The ISO week whose messages may go out now; None in quiet hours, too early or too late."""
         slot = weekly_slot(person.hours, self.day, self.at, now)
         return slot.key if slot.due <= now and not is_quiet(now, person.hours) else None

@@ -3,7 +3,6 @@
 from datetime import date
 
 from bot.views.texts import Markup, Texts
-from reports.message import Button
 from reports.staff import Person
 from reports.suggestions import Advice
 
@@ -12,8 +11,4 @@ def tell_advice(texts: Texts, advice: Advice | None, person: Person, today: date
     """Rendered by a template, so what was quoted in it is already escaped."""
     if advice is None:
         return None
-    return Markup(texts.say("advice", person, today, advice=advice))  # noqa: S704  # autoescaped just there
-
-
-def offer_buttons(texts: Texts, advice: Advice | None, person: Person) -> tuple[tuple[Button, ...], ...]:
-    return ()
+    return Markup(texts.say("advice", person, today, advice=advice))  # escaped while it was rendered

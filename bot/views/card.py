@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.actions import Action, Verb
-from bot.views.advice import offer_buttons, tell_advice
+from bot.views.advice import tell_advice
 from bot.views.texts import Texts
 from nlp.insight import Holder, Insight, Kind, Polarity
 from reports.commitment import Commitment
@@ -88,7 +88,6 @@ def buttons_of(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Butto
             _button(texts, person, "discard", Verb.DISCARD, card.note),
         )
     else:
-        yield from offer_buttons(texts, card.advice, person)
         if card.note.state is NoteState.OPEN:
             yield (
                 _button(texts, person, "right", Verb.RIGHT, card.note),

@@ -11,10 +11,12 @@ from reports.staff import Person
 def draw_language(texts: Texts, person: Person, today: date) -> Message:
     buttons = (
         Button(
-            label=texts.label(person, "buttons", "spanish"), action=Action(verb=Verb.LANGUAGE, choice="es").pack()
+            label=texts.label(person, "buttons", "spanish"),
+            action=Action(verb=Verb.LANGUAGE, choice="es").pack(),
         ),
         Button(
-            label=texts.label(person, "buttons", "english"), action=Action(verb=Verb.LANGUAGE, choice="en").pack()
+            label=texts.label(person, "buttons", "english"),
+            action=Action(verb=Verb.LANGUAGE, choice="en").pack(),
         ),
     )
     return Message(text=texts.say("language", person, today), buttons=(buttons,))

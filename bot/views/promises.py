@@ -30,9 +30,7 @@ def draw_today(
     texts: Texts, promises: Sequence[Commitment], written: int, person: Person, today: date
 ) -> Message:
     shown = promises[:MOST]
-    text = texts.say(
-        "today", person, today, promises=shown, more=len(promises) - len(shown), written=written
-    )
+    text = texts.say("today", person, today, promises=shown, more=len(promises) - len(shown), written=written)
     return Message(text=text, buttons=rows(texts, shown, person))
 
 
@@ -40,13 +38,12 @@ def promise_card(promise: Commitment) -> str:
     return f"promise:{promise.id}"
 
 
-def rows(
-    texts: Texts, promises: Sequence[Commitment], person: Person
-) -> tuple[tuple[Button, ...], ...]:
+def rows(texts: Texts, promises: Sequence[Commitment], person: Person) -> tuple[tuple[Button, ...], ...]:
     """One row a promise; the number says which where there are several."""
     several = len(promises) > 1
     return tuple(
-        _row(texts, promise, person, f"{place} · " if several else "") for place, promise in enumerate(promises, 1)
+        _row(texts, promise, person, f"{place} · " if several else "")
+        for place, promise in enumerate(promises, 1)
     )
 
 

@@ -28,7 +28,7 @@ def locale_of(code: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """All words of both locales. Raises jinja2.UndefinedError where a template asks for a fact it was not given."""
+    """All words of both locales. Raises jinja2.UndefinedError for a fact that a template was not given."""
 
     environments: Mapping[str, Environment]
     labels: Mapping[str, type_of_labels] = field(repr=False)
@@ -36,10 +36,10 @@ class Texts:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "Texts":
         labels = {loc: tomllib.loads((folder / loc / "labels.toml").read_text("utf-8")) for loc in LOCALES}
-        return cls({loc: _environment(folder / loc, loc, labels[loc]) for loc in LOCALES}, labels)
+        return cls({loc: _environment(folder / loc, labels[loc]) for loc in LOCALES}, labels)
 
     def say(self, template: str, person: Person, today: date, **facts: object) -> str:
-        """Render one template for a person: language, country's way of dates and money, quoted text escaped."""
+        """One template for a person: their language, their country's dates and money, quoted text escaped."""
         environment = self.environments[person.locale]
         page = environment.get_template(f"{template}.html")
         text = page.render(person=person, today=today, babel=f"{person.locale}_{person.country}", **facts)
@@ -54,9 +54,9 @@ class Texts:
         """A page that says nothing of anybody."""
         return self.environments[locale].get_template(f"{template}.html").render().strip()
 
-    def label(self, person: Person, group: str, name: str, **facts: object) -> str:
+    def label(self, person: Person, group: str, key: str, **facts: object) -> str:
         """A short plain wording: a button, a toast, the name of a kind."""
-        return self.plain(person.locale, group, name, **facts)
+        return self.plain(person.locale, group, key, **facts)
 
     def pick(self, person: Person, group: str, name: str, turn: int) -> str:
         """One of several wordings, another each turn."""
@@ -66,11 +66,11 @@ class Texts:
     def group(self, person: Person, group: str) -> Mapping[str, str]:
         return self.labels[person.locale][group]
 
-    def plain(self, locale: str, group: str, name: str, **facts: object) -> str:
-        return self.labels[locale][group][name].format(**facts)
+    def plain(self, locale: str, group: str, key: str, **facts: object) -> str:
+        return self.labels[locale][group][key].format(**facts)
 
 
-def _environment(folder: Path, locale: str, labels: type_of_labels) -> Environment:
+def _environment(folder: Path, labels: type_of_labels) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
