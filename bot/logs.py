@@ -12,7 +12,7 @@ TOKEN = re.compile(r"\d{5,}:[\w-]{20,}")
 
 
 def set_up_logs(*, quiet: bool = False) -> None:
-    """Sends structlog and the standard library's loggers to standard error; libraries only from WARNING on."""
+    """structlog and the standard library's loggers to standard error; libraries from WARNING on."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
