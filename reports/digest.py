@@ -82,7 +82,7 @@ class Promises:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """`since` and `until` are local days, both within; `mood` is the mean pleasure, None where none was noted."""
+    """`since` and `until` are local days, both within; `mood` is the mean pleasure where any was noted."""
 
     since: date
     until: date

@@ -1,4 +1,4 @@
-"""The fold: observations become facts. Repeats merge, the newer settles contradictions, the older is history."""
+"""The fold: observations become facts. Repeats merge, the newer settles contradictions."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Ranking that learns from outcomes: a Bayesian logistic model with the rules as prior, sampled after Thompson.
+"""Ranking that learns from outcomes: Bayesian logistic, the rules as prior, sampled after Thompson.
 
 Chapelle and Li, "An empirical evaluation of Thompson sampling" (2011); the update is an extended Kalman step.
 """

@@ -1,22 +1,33 @@
-"""From words to products: BM25 over roots and character trigrams, settled by likeness of spelling."""
+"""From words to products: fields and rarity as in BM25F, the country's other words, misspellings forgiven."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+from math import log
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from reports.portfolio import Product
-from reports.words import fold, roots, same_family
+from reports.words import attributes, fold, roots, same_family
 
-K1, B = 1.2, 0.4
-GRAM_WEIGHT = 0.35
-"""A trigram proves less than a whole root."""
-SHORTLIST = 40
-LIKE_ENOUGH = 0.45
+HEAD, NAME, TAG, STORY = 1.0, 0.8, 0.7, 0.4
+"""How much a word proves that stands first in a product's name, further on, in a tag, in the description."""
+
+KIN, PREFIX = 0.9, 0.7
+"""How much the country's other word proves, and the beginning of a word ("hab" for habitación)."""
+
+SPELLED = 78
+"""Likeness (rapidfuzz ratio, 0-100) from which an unknown word is taken for a known one misspelt."""
+
+SHARE, SPELLING = 0.75, 0.25
+SHORTLIST = 60
+LIKE_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +43,12 @@ class Portfolio(Sequence[Product]):
 
     def __init__(self, products: Iterable[Product]) -> None:
         self._products = tuple(products)
-        self._index = _Index([_document(product) for product in self._products])
+        self._index = _Index(map(_fields, self._products))
         self._by_code = {product.code: product for product in self._products}
+        self._find = lru_cache(maxsize=10_000)(self._found)
 
     @classmethod
-    def of(cls, products: "Sequence[Product]") -> "Portfolio":
+    def of(cls, products: Sequence[Product]) -> "Portfolio":
         return products if isinstance(products, Portfolio) else cls(products)
 
     def __len__(self) -> int:
@@ -54,89 +66,103 @@ class Portfolio(Sequence[Product]):
 
     def find(self, words: str, most: int = 10, *, least: float = LIKE_ENOUGH) -> tuple[Match, ...]:
         """The products that the words may mean, likeliest first; nothing where none is like enough."""
-        asked = _query(words)
-        shares = self._index.shares(asked)
-        matches = (
+        return tuple(match for match in self._find(words)[:most] if match.likeness >= least)
+
+    def _found(self, words: str) -> tuple[Match, ...]:
+        shares = self._index.shares(roots(words))
+        found = (
             Match(
                 product=self._products[at], likeness=_likeness(words, self._products[at], float(shares[at]))
             )
             for at in _largest(shares, SHORTLIST)
         )
-        good = sorted(
-            (m for m in matches if m.likeness >= least), key=lambda m: (-m.likeness, m.product.code)
-        )
-        return tuple(good[:most])
+        return tuple(sorted(found, key=lambda match: (-match.likeness, match.product.code)))
 
 
 class _Index:
-    """Postings of weighted terms; a query's share is its score over that of a document that had it all."""
+    """Where each root stands and how much it proves there."""
 
-    def __init__(self, documents: Sequence[Counter[str]]) -> None:
-        self._size = len(documents)
+    def __init__(self, documents: Iterable[Mapping[str, float]]) -> None:
         postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        lengths = [sum(document.values()) for document in documents]
-        average = (sum(lengths) / len(lengths) if lengths else 0) or 1.0
+        self._size = 0
         for at, document in enumerate(documents):
-            norm = K1 * (1 - B + B * lengths[at] / average)
-            for term, count in document.items():
-                postings[term].append((at, count * (K1 + 1) / (count + norm)))
+            self._size = at + 1
+            for root, proof in document.items():
+                postings[root].append((at, proof))
         self._places = {
-            term: np.array([at for at, _ in rows], dtype=np.int32) for term, rows in postings.items()
+            root: np.array([at for at, _ in rows], dtype=np.int32) for root, rows in postings.items()
         }
-        self._gains = {term: np.array([gain for _, gain in rows]) for term, rows in postings.items()}
+        self._proofs = {root: np.array([proof for _, proof in rows]) for root, rows in postings.items()}
+        self._roots = sorted(postings)
 
-    def shares(self, asked: dict[str, float]) -> NDArray[np.float64]:
-        scores = np.zeros(self._size)
-        whole = 0.0
-        for term, weight in asked.items():
-            places = self._places.get(term)
-            rarity = weight * float(
-                np.log(1 + (self._size + 1) / (1 + (0 if places is None else len(places))))
-            )
-            whole += rarity
-            if places is not None:
-                scores[places] += rarity * np.minimum(self._gains[term], 1.0)
+    def shares(self, asked: Sequence[str]) -> NDArray[np.float64]:
+        """For each product, the part of the asked roots' weight that it proves, in [0, 1]."""
+        scores, whole = np.zeros(self._size), 0.0
+        for at, root in enumerate(asked):
+            meant = self._meant(root)
+            weight = _weight(root, first=at == 0) * self._rarity(meant)
+            whole += weight
+            scores += weight * self._proven(meant)
         return scores / (whole or 1.0)
 
+    def _meant(self, root: str) -> dict[str, float]:
+        """The known roots that this one may stand for, with how surely."""
+        meant = {kin: KIN for kin in same_family(root) if kin in self._places}
+        if root in self._places:
+            return {**meant, root: 1.0}
+        return meant or self._begun(root) or self._misspelt(root)
 
-def _document(product: Product) -> Counter[str]:
-    """Name and tags count more than the description."""
-    terms = Counter(_terms(product.name))
-    terms.update(_terms(" ".join(product.tags)))
-    terms.update(root for root in roots(product.description) if root)
-    return terms
+    def _begun(self, root: str) -> dict[str, float]:
+        begun = takewhile(
+            lambda known: known.startswith(root), self._roots[bisect_left(self._roots, root) :][:20]
+        )
+        return dict.fromkeys(begun, PREFIX) if len(root) > 2 else {}
+
+    def _misspelt(self, root: str) -> dict[str, float]:
+        if len(root) < 4:
+            return {}
+        near = process.extract(root, self._roots, scorer=fuzz.ratio, score_cutoff=SPELLED, limit=3)
+        return {known: likeness / 100 for known, likeness, _ in near}
+
+    def _rarity(self, meant: Iterable[str]) -> float:
+        """The rarer the likelier to tell; a word that no product holds tells a little against them all."""
+        met = max((len(self._places[root]) for root in meant), default=0)
+        return log(1 + self._size / met) if met else 0.4 * log(1 + self._size)
+
+    def _proven(self, meant: Mapping[str, float]) -> NDArray[np.float64]:
+        proven = np.zeros(self._size)
+        for root, sure in meant.items():
+            places = self._places[root]
+            proven[places] = np.maximum(proven[places], sure * self._proofs[root])
+        return proven
 
 
-def _terms(text: str) -> Iterator[str]:
-    for root in roots(text):
-        yield root
-        yield from (f"#{gram}" for gram in _grams(root))
+def _weight(root: str, *, first: bool) -> float:
+    """What is asked for comes first; numbers and colours only tell its variants apart."""
+    if root.replace(".", "").isdigit():
+        return 0.3
+    if root in attributes():
+        return 0.5
+    return 1.3 if first else 1.0
 
 
-def _grams(root: str) -> Iterator[str]:
-    padded = f"_{root}_"
-    return (padded[at : at + 3] for at in range(len(padded) - 2))
-
-
-def _query(words: str) -> dict[str, float]:
-    asked: dict[str, float] = defaultdict(float)
-    for root in roots(words):
-        asked[root] += 1.0
-        for kin in same_family(root):
-            asked[kin] += 0.5
-        grams = list(_grams(root))
-        for gram in grams:
-            asked[f"#{gram}"] += GRAM_WEIGHT / len(grams)
-    return asked
+def _fields(product: Product) -> dict[str, float]:
+    """Each root of a product with how much it proves, by the best field that it stands in."""
+    proofs = dict.fromkeys(roots(product.description), STORY) if product.description else {}
+    proofs.update(dict.fromkeys((root for tag in product.tags for root in roots(tag)), TAG))
+    name = roots(product.name)
+    proofs.update(dict.fromkeys(name, NAME))
+    proofs.update(dict.fromkeys(name[:1], HEAD))
+    return proofs
 
 
 def _likeness(words: str, product: Product, share: float) -> float:
-    spelled = fuzz.token_set_ratio(fold(words), fold(f"{product.name} {' '.join(product.tags)}")) / 100
-    return 0.6 * share + 0.4 * spelled
+    spelled = fuzz.token_set_ratio(fold(words), fold(product.name)) / 100
+    return SHARE * share + SPELLING * spelled
 
 
 def _largest(scores: NDArray[np.float64], most: int) -> Iterator[int]:
     found = np.flatnonzero(scores > 0)
     if len(found) > most:
-        found = found[np.argpartition(-scores[found], most)[:most]]
+        found = found[np.argsort(-scores[found], kind="stable")[:most]]
     return (int(at) for at in found)

@@ -20,7 +20,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nudge:
-    """`variant` picks among the acts that templates hold for competency and level; `best`, `missed`: own words."""
+    """`variant` picks among the acts that templates hold; `best` and `missed` are the person's own words."""
 
     competency: Competency
     level: Mastery

@@ -8,7 +8,7 @@ ENDS = ".!?;\n"
 
 
 def observations_of(note: Note, author: str, on: date) -> tuple[Observation, ...]:
-    """Every insight of a note with its sentence; nothing of a discarded one. `on` is the author's local day."""
+    """Every insight of a note with its sentence; none of a discarded one. `on` is the author's local day."""
     if note.state is NoteState.DISCARDED:
         return ()
     return tuple(

@@ -58,8 +58,8 @@ def is_quiet(moment: datetime, hours: Hours) -> bool:
     return wall >= hours.quiet_from or wall < hours.quiet_until
 
 
-def next_decent(moment: datetime, hours: Hours, working: Callable[[date], bool] = lambda _: True) -> datetime:
-    """The first moment, `moment` itself or later, out of the quiet hours of a day that is `working`."""
+def next_decent(moment: datetime, hours: Hours, country: str | None = None) -> datetime:
+    """The first moment, `moment` itself or later, out of quiet hours; on a working day of `country` if given."""
     for _ in range(60):
         if is_quiet(moment, hours):
             moment = _quiet_ends(moment, hours)

@@ -28,7 +28,7 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """What the rhythm needs of a customer. `value` is the expected yearly margin, or any figure that ranks."""
+    """What the rhythm needs of a customer; `value` is the expected yearly margin, or any figure that ranks."""
 
     customer: Customer
     level: Level

@@ -3,7 +3,7 @@
     2026-11-01 preference/payment + pagar con Yape | Prefiere pagar con Yape.
     2026-11-05 #7 need other la hija busca una mochila
 
-A line holds the day, perhaps the note (`#7`; otherwise each is its own), kind and label, polarity, `other` for
+A line holds the day, perhaps the note (`#7`; else its own), kind and label, polarity, `other` for
 another holder, `!` where confirmed and `x` where struck, the words, and perhaps its sentence after a bar.
 """
 
