@@ -26,6 +26,7 @@ from bot.jobs.ticker import start_ticking
 from bot.reader import Reader
 from bot.settings import Settings
 from bot.usecases.all import UseCases, wire
+from bot.usecases.keep_word import ShowPromises
 from bot.usecases.ports import Now
 from bot.usecases.send_digest import SendDigests
 from bot.usecases.send_nudges import SendNudges
@@ -65,10 +66,14 @@ async def running(
     planner = plan(settings, database, texts, now)
     async with AsyncExitStack() as stack:
         bot = await stack.enter_async_context(speaking(telegram))
-        dispatcher = build_conversation(Chat(reading=database.reading, texts=texts), usecases)
+        dispatcher = build_conversation(
+            Chat(reading=database.reading, begin=database.ledger, texts=texts), usecases
+        )
+        conversation = Conversation(bot, dispatcher, texts)
         worker = Worker(
             database=database,
-            handle=Conversation(bot, dispatcher),
+            handle=conversation,
+            gave_up=conversation.apologise,
             now=real_now,
             patience=Patience(together=settings.workers),
         )
@@ -100,7 +105,7 @@ def plan(settings: Settings, database: Database, texts: Texts, now: Now) -> Plan
         begin=database.ledger,
         reading=database.reading,
         now=now,
-        send_reminders=SendReminders(texts=texts),
+        send_reminders=SendReminders(show_promises=ShowPromises(texts=texts, now=now)),
         send_nudges=SendNudges(texts=texts, weekly=weekly),
         send_digests=SendDigests(texts=texts, weekly=weekly),
     )

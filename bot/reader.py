@@ -5,7 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 
+import structlog
+
 from nlp.insight import Extract, Extraction
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,11 @@ class Reader:
 
     async def __call__(self, text: str, written_on: date) -> Extraction:
         loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(self.thread, self._read, text, written_on)
+        try:
+            found = await loop.run_in_executor(self.thread, self._read, text, written_on)
+        except Exception as error:  # whatever the pipeline stumbles over, the note itself must be kept
+            log.error("a note was kept without being understood", error=error)
+            return Extraction(lang="es", insights=())
         return replace(found, insights=tuple(i for i in found.insights if i.confidence >= self.keep_from))
 
     def _read(self, text: str, written_on: date) -> Extraction:

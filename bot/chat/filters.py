@@ -9,6 +9,11 @@ from aiogram.types import CallbackQuery
 from bot.actions import Action, Verb
 
 
+def place_of(callback: CallbackQuery) -> tuple[int, int]:
+    """Chat and message of the button; zeros where the message is too old to be told."""
+    return (callback.message.chat.id, callback.message.message_id) if callback.message else (0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Pressed(Filter):
     """Passes a button of ours with this verb and hands its `action` on."""

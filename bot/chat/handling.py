@@ -8,12 +8,14 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.inbox.turn import Turn, Unreadable
+from bot.views.texts import Texts, locale_of
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
     bot: Bot
     dispatcher: Dispatcher
+    texts: Texts
 
     async def __call__(self, payload: Any, turn: Turn) -> None:
         """Raises Unreadable for an update of a shape that this version does not know."""
@@ -22,3 +24,11 @@ class Conversation:
         except (ValidationError, TypeError) as error:
             raise Unreadable from error
         await self.dispatcher.feed_update(self.bot, update, turn=turn)
+
+    async def apologise(self, payload: Any) -> None:
+        """One sentence to whoever sent what could not be handled; only where it tells who that was."""
+        content = next((part for part in payload.values() if isinstance(part, dict)), {})
+        chat = content.get("chat") or content.get("message", {}).get("chat") or {}
+        if chat.get("type") == "private":
+            locale = locale_of(content.get("from", {}).get("language_code"))
+            await self.bot.send_message(chat["id"], self.texts.plain(locale, "situations", "Trouble"))

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, User
 from bot.chat.ports import Chat
 from bot.usecases.situations import Situation
 from bot.views.texts import locale_of
+from reports.staff import Person
 
 log = structlog.get_logger()
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -19,16 +20,21 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class KnowPerson(BaseMiddleware):
-    """Gives handlers `person`: the member of staff who speaks, None for a stranger."""
+    """Gives handlers `person`, None for a stranger; whoever had blocked us and writes again is back."""
 
     chat: Chat
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")
-        async with self.chat.reading() as ledger:
-            person = await ledger.people.of_user(user.id) if user else None
-        data["person"] = person if person and person.active else None
+        data["person"] = person = await self.known(user.id) if user else None
+        if person and not person.active:
+            async with self.chat.begin() as ledger:
+                await ledger.people.resume(person.id)
         return await handler(event, data)
+
+    async def known(self, user: int) -> Person | None:
+        async with self.chat.reading() as ledger:
+            return await ledger.people.of_user(user)
 
 
 @dataclass(frozen=True, slots=True)

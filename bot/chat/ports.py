@@ -11,4 +11,5 @@ from storage.ledger import Ledger
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
     reading: Callable[[], AbstractAsyncContextManager[Ledger]]
+    begin: Callable[[], AbstractAsyncContextManager[Ledger]]
     texts: Texts

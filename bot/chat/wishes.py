@@ -6,15 +6,14 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.actions import Action, Verb
 from bot.chat import menu
-from bot.chat.filters import Pressed
+from bot.chat.filters import Pressed, place_of
 from bot.chat.ports import Chat
 from bot.inbox.turn import Turn
 from bot.usecases.answer_nudge import AnswerNudge
-from bot.usecases.keep_word import ListPending, PostponePromise, SettlePromise
+from bot.usecases.keep_word import ListPending, PostponePromise, SettlePromise, ShowToday
 from bot.usecases.preferences import SetLanguage, SetQuietHours
 from bot.usecases.say_help import SayHelp
 from bot.usecases.show_profile import ShowProfile
-from bot.usecases.show_today import ShowToday
 from bot.usecases.undo import Undo
 from reports.staff import Person
 
@@ -66,21 +65,26 @@ async def undo_last(_: Message, person: Person, turn: Turn, undo: Undo) -> None:
 
 
 async def done(
-    _: CallbackQuery, action: Action, person: Person, turn: Turn, chat: Chat, settle_promise: SettlePromise
+    callback: CallbackQuery,
+    action: Action,
+    person: Person,
+    turn: Turn,
+    chat: Chat,
+    settle_promise: SettlePromise,
 ) -> str:
-    await settle_promise(turn.ledger, person, action)
+    await settle_promise(turn.ledger, person, action, place_of(callback))
     return chat.texts.label(person, "toasts", "settled")
 
 
 async def postpone(
-    _: CallbackQuery,
+    callback: CallbackQuery,
     action: Action,
     person: Person,
     turn: Turn,
     chat: Chat,
     postpone_promise: PostponePromise,
 ) -> str:
-    at = await postpone_promise(turn.ledger, person, action)
+    at = await postpone_promise(turn.ledger, person, action, place_of(callback))
     return chat.texts.label(person, "toasts", "postponed", when=chat.texts.moment(person, at))
 
 

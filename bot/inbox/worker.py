@@ -20,6 +20,8 @@ from storage.inbox import Received
 log = structlog.get_logger()
 
 Handle = Callable[[Any, Turn], Awaitable[None]]
+GaveUp = Callable[[Any], Awaitable[None]]
+"""Told of an update that was put aside, so that its sender need not wait for an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +55,10 @@ class Worker:
         database: Database,
         handle: Handle,
         now: Callable[[], datetime],
+        gave_up: GaveUp | None = None,
         patience: Patience | None = None,
     ) -> None:
+        self._gave_up = gave_up
         self._database = database
         self._handle = handle
         self._now = now
@@ -142,9 +146,18 @@ class Worker:
             await self._settle(row, timedelta(seconds=1), excused=True)
         elif isinstance(error, Unreadable) or row.attempts >= self._patience.tries:
             await self._settle(row, None, reason=type(error.__cause__ or error).__name__)
+            await self._tell(row)
         else:
             pause = self._patience.pause * 4 ** (row.attempts - 1)
             await self._settle(row, timedelta(seconds=pause))
+
+    async def _tell(self, row: Received) -> None:
+        if self._gave_up is None:
+            return
+        try:
+            await self._gave_up(json.loads(row.body))
+        except Exception as error:  # whoever can't be told will ask again
+            log.error("nobody could be told", inbox=row.id, error=error)
 
     async def _settle(
         self, row: Received, pause: timedelta | None, *, excused: bool = False, reason: str = ""

@@ -14,6 +14,7 @@ from bot.usecases.find_customer import find_customer
 from bot.usecases.import_rows import import_customers, import_portfolio
 from bot.usecases.promises import keep_promises
 from bot.usecases.settle_by_note import settle_by_note
+from reports.commitment import CommitmentState
 from reports.note import NoteState
 from reports.staff import Hours, Person, Role
 from storage.database import Database
@@ -42,7 +43,7 @@ async def seed(database: Database, reader: Reader, now: datetime) -> str | None:
         await import_customers(ledger, read_customers(FOLDER / "customers.csv", COUNTRY), team)
         await import_portfolio(ledger, read_portfolio(FOLDER / "portfolio.csv", CURRENCY))
         for number, note in enumerate(_old_notes(now), 1):
-            await _remember(ledger, reader, people[note.author], note, number)
+            await _remember(ledger, reader, people[note.author], note, number, now)
         expires = now + timedelta(days=INVITATION_DAYS)
         return await ledger.invitations.issue(Role.EMPLOYEE, team, expires)
 
@@ -71,7 +72,9 @@ def _old_notes(now: datetime) -> Iterator[OldNote]:
             yield OldNote(author=author, written_at=moment, text=text)
 
 
-async def _remember(ledger: Ledger, reader: Reader, author: Person, old: OldNote, number: int) -> None:
+async def _remember(
+    ledger: Ledger, reader: Reader, author: Person, old: OldNote, number: int, now: datetime
+) -> None:
     extraction = await reader(old.text, old.written_at.date())
     link = await find_customer(ledger, extraction.insights, author, old.written_at.date())
     customer = link.certain or next(iter(link.candidates), None)
@@ -90,3 +93,6 @@ async def _remember(ledger: Ledger, reader: Reader, author: Person, old: OldNote
         await ledger.customers.touch(customer.id, old.written_at.date())
         await settle_by_note(ledger, note, author, old.written_at)
     await keep_promises(ledger, note, author, old.written_at)
+    if now - old.written_at > OLD_PROMISES:
+        for promise in await ledger.commitments.of_note(note.id):
+            await ledger.commitments.settle(promise.id, CommitmentState.DONE, old.written_at + OLD_PROMISES)

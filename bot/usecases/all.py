@@ -6,7 +6,7 @@ from bot.usecases.amend_note import AmendNote
 from bot.usecases.answer_nudge import AnswerNudge
 from bot.usecases.capture_note import CaptureNote
 from bot.usecases.enrol import Enrol
-from bot.usecases.keep_word import ListPending, PostponePromise, SettlePromise
+from bot.usecases.keep_word import ListPending, PostponePromise, SettlePromise, ShowPromises, ShowToday
 from bot.usecases.mend_card import ConfirmNote, DiscardNote, OpenMending, RestoreNote, StrikeInsight
 from bot.usecases.name_customer import (
     AddCustomer,
@@ -22,7 +22,6 @@ from bot.usecases.say_help import SayHelp
 from bot.usecases.send_digest import ShowDigest
 from bot.usecases.show_card import ShowCard
 from bot.usecases.show_profile import ShowProfile
-from bot.usecases.show_today import ShowToday
 from bot.usecases.take_text import PendingQuestion, TakeText
 from bot.usecases.undo import Undo
 from bot.views.texts import Texts
@@ -59,6 +58,7 @@ class UseCases:
 def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> UseCases:
     show_card = ShowCard(texts=texts, now=now, sure=sure)
     capture_note = CaptureNote(read=read, now=now, show_card=show_card)
+    show_promises = ShowPromises(texts=texts, now=now)
     tie_note = TieNote(show_card=show_card, now=now)
     take_text = TakeText(
         capture_note=capture_note,
@@ -81,10 +81,10 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
         ask_name=AskForName(texts=texts, now=now),
         undo=Undo(show_card=show_card),
         show_profile=ShowProfile(texts=texts, now=now),
-        list_pending=ListPending(texts=texts, now=now),
-        settle_promise=SettlePromise(texts=texts, now=now),
-        postpone_promise=PostponePromise(texts=texts, now=now),
-        show_today=ShowToday(texts=texts, now=now),
+        list_pending=ListPending(show_promises=show_promises),
+        settle_promise=SettlePromise(show_promises=show_promises, now=now),
+        postpone_promise=PostponePromise(show_promises=show_promises, now=now),
+        show_today=ShowToday(show_promises=show_promises, now=now),
         show_digest=ShowDigest(texts=texts, now=now),
         answer_nudge=AnswerNudge(),
         set_language=SetLanguage(texts=texts, now=now),

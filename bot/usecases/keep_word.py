@@ -1,5 +1,6 @@
-"""Promises: the open ones, done, postponed, reminded."""
+"""Promises: shown, done, postponed; a list that was sent is redrawn where it stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ from bot.actions import Action
 from bot.usecases.ports import Begin, Now
 from bot.usecases.promises import remind_at
 from bot.usecases.situations import AlreadyDone, Gone, NotYours
-from bot.views.promises import draw_pending, promise_card
+from bot.views.promises import MOST, Occasion, PromiseList, draw_promises, parse_card
 from bot.views.texts import Texts
 from reports.commitment import Commitment, CommitmentState
 from reports.periods import local_day, next_decent
@@ -19,38 +20,82 @@ POSTPONE_DAYS = {"1d": 1, "1w": 7}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListPending:
+class ShowPromises:
+    """Puts a list in the outbox, or draws one that was sent anew."""
+
     texts: Texts
     now: Now
 
+    async def __call__(
+        self, ledger: Ledger, person: Person, occasion: Occasion, promises: Sequence[Commitment]
+    ) -> None:
+        found = PromiseList(
+            occasion=occasion, shown=tuple(promises[:MOST]), more=max(0, len(promises) - MOST)
+        )
+        await self.put(ledger, person, found, found.card(self.now()))
+
+    async def again(self, ledger: Ledger, person: Person, card: str | None) -> None:
+        """`card` is the message on which a button was pressed, where it is known."""
+        parsed = parse_card(card or "")
+        if parsed and card:
+            occasion, ids = parsed
+            found = [await ledger.commitments.get(number) for number in ids]
+            shown = tuple(promise for promise in found if promise and promise.owner == person.id)
+            await self.put(ledger, person, PromiseList(occasion=occasion, shown=shown), card)
+
+    async def put(self, ledger: Ledger, person: Person, promises: PromiseList, card: str) -> None:
+        today = local_day(self.now(), person.hours)
+        message = draw_promises(self.texts, promises, person, today)
+        urgent = promises.occasion is not Occasion.REMINDER
+        await ledger.outbox.put(person.id, message, card=card, urgent=urgent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPending:
+    show_promises: ShowPromises
+
     async def __call__(self, begin: Begin, person: Person) -> None:
         async with begin() as ledger:
-            await show_pending(ledger, self.texts, person, self.now())
+            promises = await ledger.commitments.open_of(person.id)
+            await self.show_promises(ledger, person, Occasion.PENDING, promises)
 
 
-async def show_pending(ledger: Ledger, texts: Texts, person: Person, now: datetime, card: str = "") -> None:
-    promises = await ledger.commitments.open_of(person.id)
-    message = draw_pending(texts, promises, person, local_day(now, person.hours))
-    await ledger.outbox.put(person.id, message, card=card or None, urgent=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowToday:
+    """What is due today, late, or without a date."""
+
+    show_promises: ShowPromises
+    now: Now
+
+    async def __call__(self, begin: Begin, person: Person) -> None:
+        today = local_day(self.now(), person.hours)
+        async with begin() as ledger:
+            promises = await ledger.commitments.open_of(person.id)
+            due = [promise for promise in promises if promise.due is None or promise.due <= today]
+            await self.show_promises(ledger, person, Occasion.TODAY, due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettlePromise:
-    texts: Texts
+    show_promises: ShowPromises
     now: Now
 
-    async def __call__(self, begin: Begin, person: Person, action: Action) -> None:
+    async def __call__(self, begin: Begin, person: Person, action: Action, place: tuple[int, int]) -> None:
+        """`place` is the chat and message of the button."""
         async with begin() as ledger:
             promise = await own_promise(ledger, person, action.subject)
             await ledger.commitments.settle(promise.id, CommitmentState.DONE, self.now())
+            await self.show_promises.again(ledger, person, await ledger.outbox.card_of_message(*place))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostponePromise:
-    texts: Texts
+    show_promises: ShowPromises
     now: Now
 
-    async def __call__(self, begin: Begin, person: Person, action: Action) -> datetime:
+    async def __call__(
+        self, begin: Begin, person: Person, action: Action, place: tuple[int, int]
+    ) -> datetime:
         """When it will be brought up again, in the person's zone."""
         now = self.now()
         async with begin() as ledger:
@@ -59,10 +104,12 @@ class PostponePromise:
             due = local_day(now, person.hours) + timedelta(days=days) if days else promise.due
             at = remind_at(due, person, now) if days else next_decent(now + timedelta(hours=1), person.hours)
             await ledger.commitments.postpone(promise.id, due, at)
+            await self.show_promises.again(ledger, person, await ledger.outbox.card_of_message(*place))
         return at.astimezone(ZoneInfo(person.hours.zone))
 
 
 async def own_promise(ledger: Ledger, person: Person, promise_id: int) -> Commitment:
+    """Raises Gone, NotYours or AlreadyDone."""
     promise = await ledger.commitments.get(promise_id)
     if promise is None or promise.state is CommitmentState.CANCELLED:
         raise Gone
@@ -71,6 +118,3 @@ async def own_promise(ledger: Ledger, person: Person, promise_id: int) -> Commit
     if promise.state is CommitmentState.DONE:
         raise AlreadyDone
     return promise
-
-
-__all__ = ["ListPending", "PostponePromise", "SettlePromise", "promise_card"]

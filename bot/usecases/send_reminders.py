@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from bot.usecases.keep_word import ShowPromises
 from bot.usecases.ports import Begin
-from bot.views.promises import draw_reminder
-from bot.views.texts import Texts
+from bot.views.promises import Occasion
 from reports.commitment import Commitment
-from reports.periods import is_quiet, local_day
+from reports.periods import is_quiet
 from reports.staff import Person
 from storage.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendReminders:
-    texts: Texts
+    show_promises: ShowPromises
 
     async def __call__(self, begin: Begin, people: tuple[Person, ...], now: datetime) -> None:
         """Those of people in their quiet hours wait, and then come as one."""
@@ -31,5 +31,4 @@ class SendReminders:
     ) -> None:
         for promise in promises:
             await ledger.commitments.mark_reminded(promise.id, now)
-        message = draw_reminder(self.texts, promises, person, local_day(now, person.hours))
-        await ledger.outbox.put(person.id, message)
+        await self.show_promises(ledger, person, Occasion.REMINDER, promises)
