@@ -3,12 +3,14 @@
 from datetime import date
 
 from bot.usecases.situations import Gone
+from reports.periods import local_day
 from reports.profile import Profile, profile_of
+from reports.staff import Person
 from storage.ledger import Ledger
 
 
-async def know_customer(ledger: Ledger, customer_id: int, today: date) -> Profile:
-    """Raises Gone. Visits are the days of its notes."""
+async def know_customer(ledger: Ledger, customer_id: int, reader: Person, today: date) -> Profile:
+    """Raises Gone. Visits are the days of its notes by the calendar of whoever reads."""
     customer = await ledger.customers.get(customer_id)
     if customer is None:
         raise Gone
@@ -17,7 +19,7 @@ async def know_customer(ledger: Ledger, customer_id: int, today: date) -> Profil
     return profile_of(
         customer,
         observations,
-        [note.written_at.date() for note in notes],
+        [local_day(note.written_at, reader.hours) for note in notes],
         await ledger.commitments.open_of_customer(customer_id),
         today=today,
     )

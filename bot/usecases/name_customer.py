@@ -51,7 +51,7 @@ class ChooseCustomer:
             if customer is None:
                 raise Gone
             link = await find_customer(
-                ledger, (k.insight for k in note.insights), person, note.written_at.date()
+                ledger, (k.insight for k in note.insights), person, local_day(note.written_at, person.hours)
             )
             if link.mention and len(telling_words(link.mention)) > 0:
                 await ledger.customers.add_alias(customer.id, link.mention)
@@ -68,7 +68,7 @@ class AddCustomer:
         async with begin() as ledger:
             note = await own_note(ledger, person, action.subject, action.version)
             link = await find_customer(
-                ledger, (k.insight for k in note.insights), person, note.written_at.date()
+                ledger, (k.insight for k in note.insights), person, local_day(note.written_at, person.hours)
             )
             if not link.mention:
                 raise NameNeeded
@@ -110,7 +110,7 @@ class TakeName:
             note = await own_note(ledger, person, note_id)
             if not telling_words(name):
                 raise NameNeeded
-            link = await look_up(ledger, name, person, note.written_at.date())
+            link = await look_up(ledger, name, person, local_day(note.written_at, person.hours))
             if link.certain:
                 await self.tie_note(ledger, note, link.certain.id, person)
             else:

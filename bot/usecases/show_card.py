@@ -37,17 +37,17 @@ class ShowCard:
             customer=customer,
             link=link,
             promises=await ledger.commitments.of_note(note.id),
-            advice=await self.advise(ledger, note, today),
+            advice=await self.advise(ledger, note, person, today),
             visits=len(await ledger.notes.of_customer(customer.id, limit=1000)) if customer else 0,
             mending=mending,
             sure=self.sure,
         )
 
-    async def advise(self, ledger: Ledger, note: Note, today: date) -> Advice | None:
+    async def advise(self, ledger: Ledger, note: Note, person: Person, today: date) -> Advice | None:
         """¿Qué más?, once it is known whom it is about."""
         if note.customer is None:
             return None
-        profile = await know_customer(ledger, note.customer, today)
+        profile = await know_customer(ledger, note.customer, person, today)
         offers = await ledger.offers.of_customer(note.customer, since=None)
         fresh = tuple(kept.insight for kept in note.insights)
         return suggest(profile, await ledger.portfolio.all(), offers, today=today, fresh=fresh)

@@ -41,6 +41,6 @@ class ShowProfile:
 
     async def show(self, ledger: Ledger, person: Person, customer: int, *, whole: bool) -> None:
         today = local_day(self.now(), person.hours)
-        profile = await know_customer(ledger, customer, today)
+        profile = await know_customer(ledger, customer, person, today)
         message = draw_profile(self.texts, profile, person, today, whole=whole)
         await ledger.outbox.put(person.id, message, card=f"profile:{customer}:{today}", urgent=True)
