@@ -14,12 +14,12 @@ Days = tuple[date, date]
 
 
 def is_working_day(day: date, country: str | None) -> bool:
-    """Whether shops' suppliers and offices work: Monday to Friday and no public holiday of the country (ISO code)."""
+    """Whether offices work: Monday to Friday and no public holiday of the country (ISO code)."""
     return day.weekday() < 5 and (country is None or day not in _holidays(country.upper(), day.year))
 
 
 def add_working_days(day: date, n: int, country: str | None) -> date:
-    """The n-th working day after a day, or before it when n is negative. Raises OverflowError beyond the calendar."""
+    """The n-th working day after a day, before it if n is negative. OverflowError past the calendar."""
     step = timedelta(days=1 if n > 0 else -1)
     left = abs(n)
     while left:
@@ -30,7 +30,7 @@ def add_working_days(day: date, n: int, country: str | None) -> date:
 
 @lru_cache(maxsize=256)
 def _holidays(country: str, year: int) -> frozenset[date]:
-    """Imported here because loading every country of the world takes half a second that most commands never need."""
+    """Imported here: loading all countries takes half a second and 40 MiB that few notes need."""
     import holidays
 
     try:
@@ -64,7 +64,7 @@ def months_on(day: date, months: int) -> date:
 
 
 def next_feast(name: str, written_on: date, country: str | None) -> Days | None:
-    """First and last day of a named day (feasts.toml), the next that is not over; None where the country has none."""
+    """First and last day of the next feast of that name (feasts.toml), or None where the country has none."""
     feast = read("feasts.toml")[name]
     rule = feast.get((country or "").upper(), feast.get("day"))
     years = (written_on.year, written_on.year + 1)

@@ -30,7 +30,10 @@ class DateKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Words that tell a day. `start` and `end` count characters of the text as given; `words` is text[start:end]."""
+    """Words that tell a day. `start` and `end` count characters of the text as given.
+
+    `words` is text[start:end]. `until` is the last day of a window; for other kinds see there.
+    """
 
     start: int
     end: int

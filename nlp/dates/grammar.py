@@ -1,4 +1,4 @@
-"""The grammar of grammar.txt as a tree of words: at any place of a text, which rules fit and how far they reach."""
+"""The grammar of grammar.txt as a tree of words: which rules fit at a place, and how far they reach."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ class Node:
         node.rule = node.rule or rule
 
     def matches(self, words: Sequence[Word], place: int) -> list[Match]:
-        """All rules that fit at a place, the longest first, and of equals the one that stands first in the file."""
+        """All rules that fit at a place, the longest first; of equals the first of the file."""
         found = self._walk(words, place, ())
         return sorted(found, key=lambda match: (-match.end, match.rule.order))
 
@@ -88,8 +88,9 @@ def _sequence(parts: list[str]) -> list[Phrase]:
 
 def _unit(parts: list[str]) -> list[Phrase]:
     part = parts.pop()
-    phrases = _choice(parts) if part == "(" else [(part,)]
+    phrases: list[Phrase] = [(part,)]
     if part == "(":
+        phrases = _choice(parts)
         parts.pop()
     if parts and parts[-1] == "?":
         parts.pop()

@@ -13,8 +13,12 @@ from rapidfuzz.distance import OSA
 from nlp.dates.text import Token, fold
 
 _HERE = Path(__file__).parent
-_CLASSES = ("weekday", "weekday_led", "weekday_tiny", "weekdays", "month", "month_led", "number", "ordinal")
+_CLASSES = (
+    "weekday", "weekday_led", "weekday_tiny", "weekdays", "month", "month_led", "number", "one", "ordinal",
+)  # fmt: skip
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|ro|ero|°|º)")
+_CLOCK = re.compile(r"(\d{1,2})([.:])(\d{2})")
+_WITH_TILDE = frozenset({"mañ"})
 _LONGEST = 3
 _YEAR = 4
 Values = tuple[tuple[str, int], ...]
@@ -41,10 +45,11 @@ class Lexicon:
 
     def name(self, word: str) -> str:
         """The agreed spelling of a word: as listed, with repeated letters taken out, or one slip away."""
-        for spelling in (word, _once(word)):
+        plain = word.replace("ñ", "n")
+        for spelling in (word, plain, _once(plain)):
             if spelling in self.same or spelling in self.classes:
                 return self.same.get(spelling, spelling)
-        return self._slip(word) or word
+        return self._slip(plain) or plain
 
     def _slip(self, word: str) -> str | None:
         if not 6 <= len(word) <= 12 or word in self.sets["never"]:
@@ -60,6 +65,7 @@ def _once(word: str) -> str:
 def _spellings(entry: str) -> list[str]:
     """The forms of an entry; those of two words are written with a hyphen as well."""
     forms = fold(entry)[0].split()
+    forms += [form.replace("ñ", "n") for form in forms if "ñ" in form and form not in _WITH_TILDE]
     return [*forms, *(form.replace("_", "_-_") for form in forms if form.count("_") == 1)]
 
 
@@ -91,6 +97,10 @@ def lexicon() -> Lexicon:
 def _values(word: str) -> tuple[str, Values]:
     if word.isdecimal() and word.isascii():
         return word, _figure(word)
+    if match := _CLOCK.fullmatch(word):
+        hour, minute = int(match[1]), int(match[3])
+        dotted = (("<dotted>", 100 * hour + minute),) if match[2] == "." else ()
+        return word, (("<clock>", 100 * hour + minute), *dotted)
     if match := _ORDINAL.fullmatch(word):
         return word, (("<ordinal>", int(match[1])), ("<nth>", int(match[1])))
     name = lexicon().name(word)

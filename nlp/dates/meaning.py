@@ -18,8 +18,8 @@ class Half(StrEnum):
 class Meaning:
     """A day, a stretch from `since` to `until`, an hour or a part of the day.
 
-    `weekday` is kept where a weekday was said, so that a week named beside it can move the day. `either` marks an hour
-    that may be before or after noon; `weak` one that is no hour unless it stands beside a day.
+    `weekday` is kept where a weekday was said, so that a week named beside it can move the day. `either`
+    marks an hour that may be before or after noon; `weak` one that is no hour unless it stands beside a day.
     """
 
     kind: DateKind
@@ -37,9 +37,9 @@ class Meaning:
 class Scene:
     """What a reading may know of its surroundings.
 
-    `day` is the last day told before, `month` the first day of the last month spoken of; `sentence_day` and
-    `sentence_month` the same within the sentence. `lead` is the word that leads here past articles, `previous` and
-    `following` are the words on both sides.
+    `day` is the last day told before, `month` the first day of the last month spoken of; `sentence_day`
+    and `sentence_month` the same within the sentence. `lead` is the word that leads here past articles,
+    `previous` and `following` are the words on both sides.
     """
 
     written_on: date

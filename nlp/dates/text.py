@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _PIECES = re.compile(
-    r"\d{1,3}(?:\.\d{3}){1,4}(?!\d)|\d+,\d+|\d+\.\d(?!\d)|2(?:moro|morrow|day|nite|mrw)\b|[ap]\.\s?m\b\.?|\d{1,2}(?:st|nd|rd|th|ro|ero)\b|\d{1,2}[°º]"
-    r"|\d+|[^\W\d_]+|[^\w\s]"
+    r"\d{1,2}[.:]\d{2}(?![.:]?\d)|\d{1,3}(?:\.\d{3}){1,4}(?!\d)|\d+,\d+|\d+\.\d(?!\d)"
+    r"|2(?:moro|morrow|day|nite|mrw)\b|[ap]\.\s?m\b\.?|\d{1,2}(?:st|nd|rd|th|ro|ero)\b|\d{1,2}[°º]"
+    r"|\d{1,3}(?:to|do|ra|er|mo|vo|ta|da|na|[abcefgi-z])\b|\d+|[^\W\d_]+|[^\w\s]"
 )
+_MARKS = re.compile(r"[.\s]")
 _DROPPED = frozenset({"Mn", "Cf", "Me"})
 
 
@@ -24,9 +26,14 @@ class Token:
 
 @lru_cache(maxsize=4096)
 def plain(character: str) -> str:
-    """One character without case and accents; nothing for apostrophes, joiners and marks that stand on a letter."""
+    """One character without case and accents; nothing for apostrophes, joiners and accents of their own.
+
+    "ñ" stays a letter here ("mañ" is tomorrow and "man" is not); the lexicon reads it as "n" everywhere else.
+    """
     if character in "'’`´":
         return ""
+    if character in "ñÑ":
+        return "ñ"
     parts = unicodedata.normalize("NFD", character.lower())
     return "".join(part for part in parts if unicodedata.category(part) not in _DROPPED)
 
@@ -46,5 +53,5 @@ def tokens(text: str) -> Iterator[Token]:
     """The tokens of a text, in order."""
     folded, places = fold(text)
     for match in _PIECES.finditer(folded):
-        word = re.sub(r"[.\s]", "", match.group()) if len(match.group()) > 1 else match.group()
+        word = _MARKS.sub("", match.group()) if match.group()[0] in "ap" else match.group()
         yield Token(word, places[match.start()], places[match.end() - 1] + 1)
