@@ -1,7 +1,10 @@
-"""Days as people write them: how often ours are exactly right beside dateparser, in one run (`python -m tests.bench.dates`).
+"""Days as people write them: how often ours are exactly right beside dateparser, in one run.
 
-The expressions of data/dates_*.jsonl were written by hand, with their answers by the definition of `due`: the day by
-which, the end of a period for "before" it, none for a stretch such as next week.
+The expressions of data/dates_*.jsonl were written by hand, with their answers by the definition of `due`: the
+day by which, the end of a period for "before" it, none for a stretch such as next week. The grammar was mended
+with the misses in view, so what is printed is no result on unseen phrases. When first read, before mending,
+0.937 of the 572 of dates_en and dates_es were right (dateparser: 0.545), and 0.930 of the 185 of dates_fresh_*, written
+later (dateparser: 0.638).
 """
 
 import json
@@ -37,8 +40,8 @@ Answer = Callable[[Case], date | None]
 
 def cases(lang: str) -> list[Case]:
     """The cases of a language."""
-    lines = (_DATA / f"dates_{lang}.jsonl").read_text("utf-8").splitlines()
-    return [_case(json.loads(line)) for line in lines]
+    files = sorted(_DATA.glob(f"dates_*{lang}.jsonl"))
+    return [_case(json.loads(line)) for file in files for line in file.read_text("utf-8").splitlines()]
 
 
 def _case(told: dict[str, str | None]) -> Case:
@@ -87,45 +90,36 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
 )
 
 
-def row(name: str, answer: Answer) -> str:
-    """One line of the table: exact rate by language, with and without a due day, and the time of one phrase."""
-    cells = [name]
+def row(name: str, answer: Answer, told: list[Case]) -> str:
+    """One line of the table: exact rate by group and, once warm, milliseconds a phrase."""
+    right = {case: answer(case) == case.due for case in told}
     begun = perf_counter()
-    right = [(case, answer(case) == case.due) for lang in ("es", "en") for case in cases(lang)]
-    spent = (perf_counter() - begun) / len(right)
-    for chosen in (lambda case: True, _spanish, _english, _dated, _dateless):
-        marks = [mark for case, mark in right if chosen(case)]
-        cells.append(f"{sum(marks) / len(marks):.3f}")
-    return f"| {' | '.join(cells)} | {spent * 1e3:.2f} |"
+    for case in told:
+        answer(case)
+    spent = (perf_counter() - begun) / len(told)
+    rates = [sum(map(right.__getitem__, group)) / len(group) for group in groups(told).values()]
+    return f"| {name} | {' | '.join(f'{rate:.3f}' for rate in rates)} | {spent * 1e3:.2f} |"
 
 
-def _spanish(case: Case) -> bool:
-    return case.lang == "es"
-
-
-def _english(case: Case) -> bool:
-    return case.lang == "en"
-
-
-def _dated(case: Case) -> bool:
-    return case.due is not None
-
-
-def _dateless(case: Case) -> bool:
-    return case.due is None
+def groups(told: list[Case]) -> dict[str, list[Case]]:
+    """The cases by what sets them apart."""
+    return {
+        "all": told,
+        "es": [case for case in told if case.lang == "es"],
+        "en": [case for case in told if case.lang == "en"],
+        "with a day": [case for case in told if case.due],
+        "without": [case for case in told if not case.due],
+    }
 
 
 def main() -> None:
     """Print the table; with --misses, ours that are wrong as well."""
-    both = [case for lang in ("es", "en") for case in cases(lang)]
-    counts = [sum(map(chosen, both)) for chosen in (_spanish, _english, _dated, _dateless)]
-    head = [str(count) for count in (len(both), *counts)]
-    names = zip(("all", "es", "en", "with a day", "without"), head, strict=True)
-    columns = ["exact rate", *(f"{name} ({count})" for name, count in names), "ms a phrase"]
+    told = [*cases("es"), *cases("en")]
+    columns = ["exact rate", *(f"{name} ({len(group)})" for name, group in groups(told).items()), "ms"]
     lines = [f"| {' | '.join(columns)} |", "| --- " * len(columns) + "|"]
-    lines += [row(name, answer) for name, answer in ANSWERS]
+    lines += [row(name, answer, told) for name, answer in ANSWERS]
     if "--misses" in sys.argv:
-        lines += [f"{case.text!r} {case.due} {ours(case)}" for case in both if ours(case) != case.due]
+        lines += [f"{case.text!r} {case.due} {ours(case)}" for case in told if ours(case) != case.due]
     sys.stdout.write("\n".join(lines) + "\n")
 
 

@@ -44,6 +44,11 @@ def hour_past(scene: Scene, numbers: Numbers, arguments: Sequence[str]) -> Meani
     return _hour(scene, *divmod(minutes, 60))
 
 
+def hour_half(scene: Scene, numbers: Numbers, _: Sequence[str]) -> Meaning | None:
+    """ "Half four", unless it counts something."""
+    return hour_past(scene, numbers, ("30",)) if free(scene) and numbers[0] <= 12 else None
+
+
 def noon(scene: Scene, _: Numbers, __: Sequence[str]) -> Meaning:
     return _hour(scene, 12, 0, either=False)
 

@@ -8,6 +8,7 @@ from nlp.dates import calendar
 from nlp.dates.lexicon import lexicon
 from nlp.dates.meaning import Meaning, Scene
 from nlp.dates.readings.basis import Numbers, day_of, window_of
+from nlp.dates.readings.numbers import day_number
 
 _FRIDAY, _SUNDAY = 4, 6
 
@@ -56,6 +57,13 @@ def payday_of(scene: Scene, numbers: Numbers, arguments: Sequence[str]) -> Meani
 def week_window(scene: Scene, _: Numbers, arguments: Sequence[str]) -> Meaning:
     monday = scene.written_on + timedelta(weeks=int(arguments[0]), days=-scene.written_on.weekday())
     return window_of(monday, monday + timedelta(days=_SUNDAY))
+
+
+def week_window_of(scene: Scene, numbers: Numbers, _: Sequence[str]) -> Meaning | None:
+    told = day_number(scene, numbers, ())
+    if told is None or told.due is None:
+        return None
+    return week_window(replace(scene, written_on=told.due), (), ("0",))
 
 
 def weekend_window(scene: Scene, numbers: Numbers, arguments: Sequence[str]) -> Meaning:
