@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import exists, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.statements import insert, is_sqlite, run
+from storage.statements import claimed, insert, run
 from storage.tables import InboxRow, core
 
 
@@ -70,8 +70,7 @@ class Inbox:
     async def lease(self, limit: int, now: datetime, until: datetime) -> tuple[Received, ...]:
         """Take the oldest of each chat that nobody has in hand, until the lease runs out."""
         table, holder = self._table, secrets.token_hex(8)
-        chosen = self._next(now).limit(limit)
-        chosen = chosen if is_sqlite(self._session) else chosen.with_for_update(skip_locked=True)
+        chosen = claimed(self._session, self._next(now).limit(limit))
         taken = update(table).where(table.c.id.in_(chosen), _free(table, now)).returning(table)
         taken = taken.values(leased_by=holder, leased_until=until, attempts=table.c.attempts + 1)
         rows = (await run(self._session, taken)).all()

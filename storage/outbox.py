@@ -10,7 +10,7 @@ from sqlalchemy import and_, case, exists, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from reports.message import Button, Message
-from storage.statements import insert, is_sqlite, run
+from storage.statements import claimed, insert, run
 from storage.tables import OutboxRow, PersonRow, core
 
 
@@ -95,8 +95,7 @@ class Outbox:
     async def claim(self, limit: int, now: datetime, resting: Collection[int] = ()) -> tuple[Outgoing, ...]:
         """Take what is to leave now, ready → sending: one a person at a time, none to `resting` chats."""
         table = self._table
-        chosen = self._next(now, resting).limit(limit)
-        chosen = chosen if is_sqlite(self._session) else chosen.with_for_update(skip_locked=True)
+        chosen = claimed(self._session, self._next(now, resting).limit(limit))
         taken = (
             update(table)
             .where(table.c.id.in_(chosen), table.c.state == OutboxState.READY.value)

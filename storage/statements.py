@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable
+from sqlalchemy import CursorResult, Executable, Select, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -17,6 +17,15 @@ def insert(session: AsyncSession, row: type[Row]) -> Any:
 
 def is_sqlite(session: AsyncSession) -> bool:
     return session.get_bind().dialect.name == "sqlite"
+
+
+def claimed(session: AsyncSession, chosen: Select[Any]) -> Any:
+    """The ids that a query chose, locked and computed once: in a plain IN, PostgreSQL may choose anew.
+
+    What another process is taking at this moment is passed over; SQLite has one writer at a time anyway.
+    """
+    locked = chosen if is_sqlite(session) else chosen.with_for_update(skip_locked=True)
+    return select(locked.cte("chosen").prefix_with("MATERIALIZED", dialect="postgresql").c.id)
 
 
 async def run(

@@ -1,0 +1,41 @@
+"""`database` is a fresh one of each kind in turn; `shop` has a team, two people and a customer in it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from tests.storage.databases import Postgres, copy_of, make, sqlite
+from tests.storage.postgres import server
+from tests.storage.shop import Shop, open_shop
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with server() as address:
+        yield Postgres(address)
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to be copied."""
+    path = tmp_path_factory.mktemp("blank") / "libreta.db"
+    asyncio.run(make(path))
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database(request: pytest.FixtureRequest, blank: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    if request.param == "sqlite":
+        fresh = sqlite(copy_of(blank, tmp_path))
+    else:
+        fresh = request.getfixturevalue("postgres").fresh()
+    async with fresh as database:
+        yield database
+
+
+@pytest.fixture
+async def shop(database: Database) -> Shop:
+    return await open_shop(database)
