@@ -27,9 +27,9 @@ def day_spelled(scene: Scene, numbers: Numbers, arguments: Sequence[str]) -> Mea
 
 
 def day_ordinal(scene: Scene, numbers: Numbers, arguments: Sequence[str]) -> Meaning | None:
-    """A bare "28th"; behind a name it is a birthday."""
-    led = not scene.previous or scene.previous in lexicon().sets["before_ordinal"]
-    return day_number(scene, numbers, arguments) if led else None
+    """A bare "28th"; behind "her" or "Ciara's" it is a birthday."""
+    whose = scene.previous in lexicon().sets["whose"] or scene.previous.endswith("s")
+    return None if whose else day_number(scene, numbers, arguments)
 
 
 def stretch(scene: Scene, numbers: Numbers, _: Sequence[str]) -> Meaning | None:
