@@ -36,7 +36,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Words by spelling. `phrases` holds the words of several tokens, joined with "_"."""
+    """Words by spelling; a word of several tokens is joined with "_"."""
 
     same: dict[str, str]
     classes: dict[str, Values]

@@ -115,7 +115,7 @@ def groups(told: list[Case]) -> dict[str, list[Case]]:
 
 
 def promises(author: str) -> Iterator[bool]:
-    """For each annotated promise of an author's notes, whether its `due` (or that it has none) is told right."""
+    """For each annotated promise of an author's notes, whether its `due`, or its lack, is told right."""
     for line in (_CORPORA / f"train_{author}.jsonl").read_text("utf-8").splitlines():
         note = json.loads(line)
         written_on = date.fromisoformat(note["written_on"])
