@@ -1,68 +1,95 @@
 """What may be offered at all; ranking comes after."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nlp.insight import Kind, Polarity
+from nlp.insight import Holder, Kind, Polarity
 from reports.facts import Fact
+from reports.matching import Portfolio
 from reports.offer import Offer, Outcome
 from reports.portfolio import Product
-from reports.words import roots
+from reports.rhythm import is_due_again
+from reports.words import data, fold, roots, same_family
 
 LATELY = timedelta(days=7)
 OWNED = timedelta(days=90)
 SILENCE = timedelta(days=30)
 NO = (Outcome.REJECTED, Outcome.MISFIT)
+OWNS_LIKE = 0.6
+"""From this likeness on, a product is what the words of a purchase mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barred:
-    """What this customer must not be offered today: codes, and roots that a product may not be about."""
+    """What this customer must not be offered today: codes, and what a product may not be about."""
 
-    codes: frozenset[str]
-    themes: tuple[frozenset[str], ...]
+    codes: frozenset[str] = frozenset()
+    themes: tuple[frozenset[str], ...] = ()
 
     def allows(self, product: Product) -> bool:
-        """Also asks of the product itself: on sale, in stock and with a price that is one."""
-        about = frozenset(roots(f"{product.name} {' '.join(product.tags)}"))
+        """Also asks of the product itself that it is on sale and in stock."""
+        about = frozenset(roots(f"{product.name} {' '.join(product.tags)}")) if self.themes else frozenset()
         return (
             product.active
             and product.stock != 0
-            and (product.price is None or product.price > 0)
             and product.code not in self.codes
             and not any(theme <= about for theme in self.themes)
         )
 
 
-def barred(facts: Iterable[Fact], offers: Sequence[Offer], owned: Iterable[str], *, today: date) -> Barred:
-    refused = (
-        fact
-        for fact in facts
-        if fact.polarity is Polarity.NEGATIVE
-        and (fact.kind is Kind.FEEDBACK or (fact.kind is Kind.PREFERENCE and fact.label == "product"))
-    )
-    return Barred(
-        codes=frozenset(owned) | _offered_lately(offers, today) | _rejected(offers, today),
-        themes=tuple(frozenset(roots(fact.words)) for fact in refused),
-    )
+def barred(facts: Sequence[Fact], offers: Sequence[Offer], shelf: Portfolio, *, today: date) -> Barred:
+    """From what the customer rejects, has, was offered lately and said no to."""
+    codes = {*_owned(facts, shelf, today), *_offered_lately(offers, today), *_rejected(offers, today)}
+    themes = dict.fromkeys(theme for fact in facts for theme in _themes(fact))
+    return Barred(codes=frozenset(codes), themes=tuple(themes))
 
 
-def silenced(offers: Sequence[Offer], today: date) -> bool:
-    """Whether to offer nothing for a while: the last two offers answered were refused within 30 days."""
+def _themes(fact: Fact) -> Iterator[frozenset[str]]:
+    """What the customer's own dislike is about; one word covers the country's other words for it."""
+    if fact.polarity is not Polarity.NEGATIVE or fact.holder is Holder.OTHER:
+        return
+    if fact.kind is Kind.FEEDBACK or fact.label in ("product", "treatment"):
+        about = frozenset(roots(fact.words))
+        yield about
+        if len(about) == 1:
+            yield from (frozenset({kin}) for kin in same_family(*about))
+
+
+def _owned(facts: Iterable[Fact], shelf: Portfolio, today: date) -> Iterator[str]:
+    """What was bought within 90 days, unless its rhythm says that it is due again."""
+    for fact in facts:
+        days = [piece.on for piece in fact.evidence]
+        if fact.kind is Kind.PURCHASE and today - days[-1] <= OWNED and not is_due_again(days, today):
+            yield from (match.product.code for match in shelf.find(fact.words, 60, least=OWNS_LIKE))
+
+
+def _offered_lately(offers: Iterable[Offer], today: date) -> Iterator[str]:
+    """A week of rest, counted from the day after: the card of today may be drawn again."""
+    return (offer.code for offer in offers if timedelta(0) < today - offer.on <= LATELY)
+
+
+def _rejected(offers: Iterable[Offer], today: date) -> Iterator[str]:
+    """Silent for 30 days after a no; every further no adds as many."""
+    noes = [offer for offer in offers if offer.outcome in NO]
+    times = Counter(offer.code for offer in noes)
+    return (offer.code for offer in noes if today - offer.on <= SILENCE * times[offer.code])
+
+
+def tired_of_offers(offers: Iterable[Offer], today: date) -> bool:
+    """The last two that were answered were refused within 30 days."""
     answered = [o for o in offers if o.outcome not in (Outcome.PROPOSED, Outcome.LATER)]
-    answered.sort(key=lambda offer: (offer.on, offer.id))
-    last = answered[-2:]
+    last = sorted(answered, key=lambda offer: (offer.on, offer.id))[-2:]
     return len(last) == 2 and all(offer.outcome in NO and today - offer.on <= SILENCE for offer in last)
 
 
-def _offered_lately(offers: Iterable[Offer], today: date) -> frozenset[str]:
-    return frozenset(offer.code for offer in offers if today - offer.on <= LATELY and offer.on < today)
+def refusal(facts: Iterable[Fact]) -> Fact | None:
+    """The customer's own word that nothing be offered."""
+    disliked = (fact for fact in facts if fact.kind is Kind.PREFERENCE and fact.polarity is Polarity.NEGATIVE)
+    return next((fact for fact in disliked if _refuses(fact)), None)
 
 
-def _rejected(offers: Iterable[Offer], today: date) -> frozenset[str]:
-    """Refused once or found unfit: silent for 30 days; every further no adds as many."""
-    noes = [offer for offer in offers if offer.outcome in NO]
-    times = Counter(offer.code for offer in noes)
-    return frozenset(offer.code for offer in noes if today - offer.on <= SILENCE * times[offer.code])
+def _refuses(fact: Fact) -> bool:
+    said = fold(fact.words)
+    return fact.label in ("treatment", "channel") and any(cue in said for cue in data("no_offers.txt"))

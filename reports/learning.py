@@ -1,63 +1,77 @@
-"""Ranking that learns from outcomes: Bayesian logistic, the rules as prior, sampled after Thompson.
+"""Ranking that learns from outcomes: Bayesian logistic regression, prior from the rules, Thompson sampling.
 
-Chapelle and Li, "An empirical evaluation of Thompson sampling" (2011); the update is an extended Kalman step.
+O. Chapelle and L. Li, "An empirical evaluation of Thompson sampling" (2011). Each outcome moves the belief by
+one extended Kalman step, which is the Laplace approximation taken one observation at a time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Vector = NDArray[np.float64]
+from reports.offer import Outcome
+from reports.ranking import RULES, Feature
+
+DOUBT = 0.7
+"""Standard deviation, in log-odds, around each weight of the rules before anything was learned."""
+
+LEARNS = {
+    Outcome.BOUGHT: 1.0,
+    Outcome.ACCEPTED: 1.0,
+    Outcome.REJECTED: 0.0,
+    Outcome.MISFIT: 0.0,
+}
+"""What an outcome teaches; one that is only proposed, or put off, teaches nothing yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belief:
-    """What is believed of the weights: a normal of `mean` and `covariance` (rows), one per feature name."""
+    """What is believed of the weights, in order of `Feature`: a normal of `mean` and `covariance`."""
 
-    features: tuple[str, ...]
     mean: tuple[float, ...]
     covariance: tuple[tuple[float, ...], ...]
+    seen: int = 0
 
-    @classmethod
-    def prior(cls, weights: Sequence[tuple[str, float]], *, doubt: float = 0.5) -> "Belief":
-        """The rules as weights; `doubt` is the standard deviation around each."""
-        spread = np.eye(len(weights)) * doubt**2
-        return cls(
-            features=tuple(name for name, _ in weights),
-            mean=tuple(weight for _, weight in weights),
-            covariance=tuple(map(tuple, spread.tolist())),
-        )
+
+def prior(rules: Mapping[Feature, float] = RULES, *, doubt: float = DOUBT) -> Belief:
+    """Before anything was learned: the rules, with a doubt around each."""
+    return _belief(np.array(list(rules.values())), np.eye(len(rules)) * doubt**2, 0)
 
 
 def learn(belief: Belief, features: Sequence[float], outcome: float) -> Belief:
-    """The belief after one offer with these features came out well (1), badly (0) or between."""
+    """The belief after an offer with these features ended well (1) or badly (0).
+
+    What was kept under another set of features (a different length) teaches nothing.
+    """
+    if len(features) != len(belief.mean):
+        return belief
     mean, covariance, x = np.array(belief.mean), np.array(belief.covariance), np.array(features)
     chance = _logistic(float(x @ mean))
-    slope = max(chance * (1 - chance), 1e-3)
+    slope = max(chance * (1 - chance), 1e-4)
     reach = covariance @ x
     gain = reach / (1 + slope * float(x @ reach))
-    spread = covariance - slope * np.outer(gain, reach)
-    return Belief(
-        features=belief.features,
-        mean=tuple((mean + gain * (outcome - chance)).tolist()),
-        covariance=tuple(map(tuple, ((spread + spread.T) / 2).tolist())),
+    return _belief(
+        mean + gain * (outcome - chance), covariance - slope * np.outer(gain, reach), belief.seen + 1
     )
 
 
-def draw(belief: Belief, rows: Sequence[Sequence[float]], *, seed: int) -> tuple[float, ...]:
-    """A plausible chance of success for each row of features; the same for the same seed."""
+def weights_drawn(belief: Belief, *, seed: int) -> dict[Feature, float]:
+    """One plausible set of weights; the same seed draws the same."""
     source = np.random.default_rng(seed)
-    weights = source.multivariate_normal(
-        np.array(belief.mean), np.array(belief.covariance), method="cholesky"
-    )
-    return tuple(_logistic(float(np.array(row) @ weights)) for row in rows)
+    root = np.linalg.cholesky(np.array(belief.covariance))
+    drawn = np.array(belief.mean) + root @ source.standard_normal(len(belief.mean))
+    return dict(zip(Feature, drawn.tolist(), strict=True))
 
 
-def expected(belief: Belief, rows: Sequence[Sequence[float]]) -> tuple[float, ...]:
-    """The chance of success of each row at the mean of the belief."""
-    return tuple(_logistic(float(np.array(row) @ np.array(belief.mean))) for row in rows)
+def weights_expected(belief: Belief) -> dict[Feature, float]:
+    """The weights at the middle of the belief, to be shown to a person."""
+    return dict(zip(Feature, belief.mean, strict=True))
+
+
+def _belief(mean: NDArray[np.float64], covariance: NDArray[np.float64], seen: int) -> Belief:
+    even = (covariance + covariance.T) / 2
+    return Belief(mean=tuple(mean.tolist()), covariance=tuple(map(tuple, even.tolist())), seen=seen)
 
 
 def _logistic(value: float) -> float:

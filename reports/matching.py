@@ -1,7 +1,7 @@
 """From words to products: fields and rarity as in BM25F, the country's other words, misspellings forgiven."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from reports.portfolio import Product
-from reports.words import attributes, fold, roots, same_family
+from reports.words import attributes, roots, same_family
 
 HEAD, NAME, TAG, STORY = 1.0, 0.8, 0.7, 0.4
 """How much a word proves that stands first in a product's name, further on, in a tag, in the description."""
@@ -26,6 +26,9 @@ SPELLED = 78
 """Likeness (rapidfuzz ratio, 0-100) from which an unknown word is taken for a known one misspelt."""
 
 SHARE, SPELLING = 0.75, 0.25
+VARIANT = 0.03
+"""What each further variant of a thing cedes to other things."""
+
 SHORTLIST = 60
 LIKE_ENOUGH = 0.5
 
@@ -76,7 +79,7 @@ class Portfolio(Sequence[Product]):
             )
             for at in _largest(shares, SHORTLIST)
         )
-        return tuple(sorted(found, key=lambda match: (-match.likeness, match.product.code)))
+        return _mixed(sorted(found, key=lambda match: (-match.likeness, match.product.code)))
 
 
 class _Index:
@@ -157,8 +160,19 @@ def _fields(product: Product) -> dict[str, float]:
 
 
 def _likeness(words: str, product: Product, share: float) -> float:
-    spelled = fuzz.token_set_ratio(fold(words), fold(product.name)) / 100
+    spelled = fuzz.token_set_ratio(" ".join(roots(words)), " ".join(roots(product.name))) / 100
     return SHARE * share + SPELLING * spelled
+
+
+def _mixed(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Among nearly equal matches the tenth variant of one thing comes after the first of another."""
+    met: Counter[tuple[str, ...]] = Counter()
+    ranked = []
+    for match in matches:
+        line = roots(match.product.name)[:2]
+        ranked.append((met[line] * VARIANT - match.likeness, match))
+        met[line] += 1
+    return tuple(match for _, match in sorted(ranked, key=lambda pair: pair[0]))
 
 
 def _largest(scores: NDArray[np.float64], most: int) -> Iterator[int]:

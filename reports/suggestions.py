@@ -2,41 +2,35 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 
-from nlp.insight import Holder, Insight, Kind, Polarity
-from reports.eligibility import Barred, barred, silenced
+from nlp.insight import Insight, Kind
+from reports.acts import Act, Calling, before_selling, instead
+from reports.candidates import candidates, facts_of_purchases
+from reports.commitment import Commitment
+from reports.eligibility import barred
 from reports.facts import Evidence, Fact, Standing
+from reports.learning import Belief, weights_drawn
 from reports.matching import Portfolio
 from reports.offer import Offer
 from reports.portfolio import Product
 from reports.profile import Profile
-from reports.ranking import Candidate, Via, score_of
+from reports.ranking import RULES, Candidate, Feature, Via, chance_of, explained, features_of, scene, worth
+from reports.together import Together
+from reports.words import attributes, roots
 
-JUST_NOW = timedelta(days=14)
-PATHS = {
-    Kind.NEED: Via.NEED,
-    Kind.OCCASION: Via.OCCASION,
-    Kind.PREFERENCE: Via.PREFERENCE,
-    Kind.PURCHASE: Via.PURCHASE,
-}
+__all__ = ["Act", "Advice", "Suggestion", "Via", "suggest"]
 
+LEAST = 0.25
+"""A chance below this is not worth the customer's patience."""
 
-class Act(StrEnum):
-    """What to do instead of offering."""
-
-    RECOVER = "recover"
-    """The customer is hurt: mend first."""
-    ASK_HOW_IT_WENT = "ask_how_it_went"
-    """Something was bought lately and nobody has asked: the accountable call."""
-    NOTHING = "nothing"
-    """Nothing fits today."""
+SAME_THING = 0.6
+"""What is left of the worth of a second offer of the same sort of thing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """One offer. `motive` is a SABONE label, the customer's own where known; `parts` explain the score."""
+    """One offer. `motive` is of SABONE, the customer's own if known; `parts` (log-odds) explain the score."""
 
     product: Product
     score: float
@@ -45,15 +39,27 @@ class Suggestion:
     motive: str | None = None
     motive_fact: Fact | None = None
     parts: tuple[tuple[str, float], ...] = ()
+    features: tuple[float, ...] = ()
+    """As `learning.learn` takes them when the outcome is known, in the order of `ranking.Feature`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """Either `suggestions` or an `act` with the fact that calls for it (none where nothing is known)."""
+    """Either `suggestions` or an `act`, with the fact or promise that calls for it where there is one."""
 
     suggestions: tuple[Suggestion, ...] = ()
     act: Act | None = None
     reason: Fact | None = None
+    commitment: Commitment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What an organisation has learned: a belief with the seed of today's draw, and what goes together."""
+
+    belief: Belief | None = None
+    seed: int = 0
+    together: Together | None = None
 
 
 def suggest(
@@ -64,106 +70,106 @@ def suggest(
     today: date,
     most: int = 2,
     fresh: Sequence[Insight] = (),
+    learned: Learned | None = None,
 ) -> Advice:
-    """`fresh` are the insights of the note just written; they count most, whether or not the profile has them yet."""
+    """`fresh` are the insights of the note just written: they count most, known to the profile or not.
+
+    `offers` are the recent ones of the organisation (the spread limit reads them), or this customer's alone.
+    A `Portfolio` is used as it is; another sequence is indexed first.
+    """
     now = tuple(_fresh_fact(insight, today) for insight in fresh if insight.kind is not Kind.SENSITIVE)
-    wound = _wound(profile, now)
-    if wound:
-        return Advice(act=Act.RECOVER, reason=wound)
-    facts = _once((*now, *profile.facts))
-    shelf = Portfolio.of(portfolio)
     mine = [offer for offer in offers if offer.customer == profile.customer.id]
-    found = () if silenced(mine, today) else tuple(_ranked(profile, facts, shelf, mine))
-    return Advice(suggestions=found[:most]) if found else _instead(facts, today)
+    if calling := before_selling(profile, now, mine, today=today):
+        return _advice(calling)
+    shelf = Portfolio.of(portfolio)
+    facts = _once((*profile.facts, *_still_open(now), *facts_of_purchases(profile, shelf)))
+    bar = barred((*facts, *now), mine, shelf, today=today)
+    learned = learned or Learned()
+    found = tuple(candidates(facts, shelf, bar, today=today, together=learned.together))
+    ranked = _chosen(_ranked(found, profile, offers, today, learned), most)
+    return Advice(suggestions=tuple(ranked)) if ranked else _advice(instead((*now, *facts), today))
+
+
+def _advice(calling: Calling) -> Advice:
+    return Advice(act=calling.act, reason=calling.reason, commitment=calling.commitment)
 
 
 def _ranked(
-    profile: Profile, facts: Sequence[Fact], shelf: Portfolio, offers: Sequence[Offer]
-) -> Iterator[Suggestion]:
-    bar = barred(facts, offers, _owned(facts, shelf), today=profile.today)
+    found: Sequence[Candidate], profile: Profile, offers: Sequence[Offer], today: date, learned: Learned
+) -> list[Suggestion]:
+    """Each product once, by its best reason, the worthiest first."""
+    here = scene(profile, found, offers, today=today)
+    weights = weights_drawn(learned.belief, seed=learned.seed) if learned.belief else RULES
     best: dict[str, Suggestion] = {}
-    for candidate in _candidates(facts, shelf, bar):
-        made = _suggestion(candidate, profile)
-        if candidate.product.name not in best or best[candidate.product.name].score < made.score:
-            best[candidate.product.name] = made
-    return iter(sorted(best.values(), key=lambda s: (-s.score, s.product.code)))
+    for candidate in found:
+        made = _suggestion(candidate, profile, features_of(candidate, here), weights)
+        name = candidate.product.name.casefold()
+        if name not in best or best[name].score < made.score:
+            best[name] = made
+    return sorted(best.values(), key=lambda made: (-made.score, made.product.code))
 
 
-def _suggestion(candidate: Candidate, profile: Profile) -> Suggestion:
-    parts = score_of(candidate, profile)
-    motive = next((m for m in profile.motives if m.label in candidate.product.motives), None)
+def _suggestion(
+    candidate: Candidate, profile: Profile, values: dict[Feature, float], weights: dict[Feature, float]
+) -> Suggestion:
+    product, parts = candidate.product, explained(values, weights)
+    motive = next((motive for motive in profile.motives if motive.label in product.motives), None)
     return Suggestion(
-        product=candidate.product,
-        score=sum(value for _, value in parts),
+        product=product,
+        score=worth(chance_of(parts), product),
         via=candidate.via,
         reason=candidate.fact,
-        motive=motive.label if motive else next(iter(candidate.product.motives), None),
+        motive=motive.label if motive else next(iter(product.motives), None),
         motive_fact=motive.fact if motive else None,
         parts=parts,
+        features=tuple(values.values()),
     )
 
 
-def _candidates(facts: Iterable[Fact], shelf: Portfolio, bar: Barred) -> Iterator[Candidate]:
-    for fact in facts:
-        via = PATHS.get(fact.kind)
-        if (
-            via is None
-            or fact.polarity is Polarity.NEGATIVE
-            or (fact.kind is Kind.PREFERENCE and fact.label != "product")
-        ):
-            continue
-        for match in shelf.find(fact.words):
-            if via is Via.PURCHASE:
-                yield from _complements(fact, match.product, match.likeness, shelf, bar)
-            elif bar.allows(match.product):
-                yield Candidate(product=match.product, fact=fact, via=via, likeness=match.likeness)
+def _chosen(ranked: Sequence[Suggestion], most: int) -> list[Suggestion]:
+    """The worthiest, then others of another sort where they are nearly as worthy."""
+    chosen: list[Suggestion] = []
+    left = [made for made in ranked if made.score >= LEAST]
+    while left and len(chosen) < most:
+        sorts = {_sort(made.product) for made in chosen}
+        best = max(left, key=lambda made: made.score * (SAME_THING if _sort(made.product) in sorts else 1.0))
+        chosen.append(best)
+        left.remove(best)
+    return chosen
 
 
-def _complements(
-    fact: Fact, bought: Product, likeness: float, shelf: Portfolio, bar: Barred
-) -> Iterator[Candidate]:
-    for code in bought.complements:
-        product = shelf.coded(code)
-        if product and bar.allows(product):
-            yield Candidate(product=product, fact=fact, via=Via.COMPLEMENT, likeness=likeness)
+def _sort(product: Product) -> str:
+    """What sort of thing a product is: the first word of its name that is no attribute."""
+    name = roots(product.name)
+    return next((root for root in name if root not in attributes()), "".join(name[:1]))
 
 
-def _owned(facts: Iterable[Fact], shelf: Portfolio) -> Iterator[str]:
-    """Codes of what was bought, as far as the words tell."""
-    for fact in facts:
-        if fact.kind is Kind.PURCHASE:
-            yield from (match.product.code for match in shelf.find(fact.words, 3, least=0.6))
-
-
-def _wound(profile: Profile, now: Sequence[Fact]) -> Fact | None:
-    fresh = [f for f in now if f.kind is Kind.EMOTION and f.holder is Holder.CUSTOMER]
-    if fresh:
-        return next((fact for fact in fresh if fact.label in ("anger", "disappointment")), None)
-    mood = profile.hurt
-    return next((f for f in profile.of(Kind.EMOTION) if mood and mood.evidence in f.evidence), None)
-
-
-def _instead(facts: Sequence[Fact], today: date) -> Advice:
-    bought = next((f for f in facts if f.kind is Kind.PURCHASE and today - f.last.on <= JUST_NOW), None)
-    return Advice(act=Act.ASK_HOW_IT_WENT if bought else Act.NOTHING, reason=bought)
+def _still_open(now: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts of today's note without the needs that today's purchase has met."""
+    bought = [set(roots(fact.words)) - attributes() for fact in now if fact.kind is Kind.PURCHASE]
+    for fact in now:
+        met = fact.kind is Kind.NEED and any(set(roots(fact.words)) & things for things in bought)
+        if not met:
+            yield fact
 
 
 def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The first of facts that say the same."""
-    seen = {
-        (fact.kind, fact.label, fact.words.casefold(), fact.polarity): fact for fact in reversed(list(facts))
-    }
-    return tuple(reversed(seen.values()))
+    """The first of facts that say the same, in the order given."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        seen.setdefault((fact.kind, fact.polarity, fact.holder, frozenset(roots(fact.words))), fact)
+    return tuple(seen.values())
 
 
 def _fresh_fact(insight: Insight, today: date) -> Fact:
+    piece = Evidence(words=insight.words, on=today, author="", note=0, confidence=insight.confidence)
     return Fact(
         kind=insight.kind,
         label=insight.label,
         polarity=insight.polarity,
         holder=insight.holder,
         words=insight.words,
-        evidence=(Evidence(words=insight.words, on=today, author="", note=0, confidence=insight.confidence),),
+        evidence=(piece,),
         standing=Standing.SEEN_ONCE,
         strength=insight.confidence,
     )

@@ -1,7 +1,7 @@
-"""From words to products: needs as staff typed them against 2,000 products; how often the top 3 hold a right one.
+"""From words to products: needs as staff typed them, 2,000 products; how often the top 3 hold a right one.
 
-Catalogue and needs are committed beside this file. Every second need was looked at while the matching was built,
-the others ("held out") were not. Baselines: Okapi BM25 over folded words, rapidfuzz's WRatio over folded names.
+Catalogue and needs are committed beside this file. Every second need was looked at while the matching was
+built, the others ("held out") were not. Baselines: Okapi BM25 over folded words, rapidfuzz's WRatio.
 """
 
 import math
