@@ -105,9 +105,11 @@ def plan(settings: Settings, database: Database, texts: Texts, now: Now) -> Plan
         begin=database.ledger,
         reading=database.reading,
         now=now,
-        send_reminders=SendReminders(show_promises=ShowPromises(texts=texts, now=now)),
-        send_nudges=SendNudges(texts=texts, weekly=weekly),
-        send_digests=SendDigests(texts=texts, weekly=weekly),
+        duties=(
+            SendNudges(texts=texts, weekly=weekly),
+            SendDigests(texts=texts, weekly=weekly),
+            SendReminders(reading=database.reading, show_promises=ShowPromises(texts=texts, now=now)),
+        ),
     )
 
 

@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 
 import structlog
 
@@ -53,15 +54,8 @@ async def on_sandbox(settings: Settings, stack: AsyncExitStack) -> str:
     reader = await stack.enter_async_context(open_reader(settings))
     invitation = await seed(database, reader, sandbox.clock.now())
     if invitation:
-        newcomer = next(p for p in seeds if p.role == "stranger")
-        sandbox.welcome(
-            PersonSeed(
-                name=newcomer.name,
-                user_id=newcomer.user_id,
-                invitation=invitation,
-                language_code=newcomer.language_code,
-            )
-        )
+        newcomer = next(person for person in seeds if person.role == "stranger")
+        sandbox.welcome(replace(newcomer, invitation=invitation))
     telegram = Telegram(base=sandbox.api_base, token=sandbox.token)
     libreta = await stack.enter_async_context(
         running(settings, telegram, database, reader, sandbox.clock.now)

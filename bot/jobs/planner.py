@@ -1,12 +1,15 @@
 """One look at what is due: promises, nudges, digests; each is said once, however often this runs."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import structlog
+
+from bot.usecases.duties import Duty
 from bot.usecases.ports import Begin, Now
-from bot.usecases.send_digest import SendDigests
-from bot.usecases.send_nudges import SendNudges
-from bot.usecases.send_reminders import SendReminders
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,9 +19,7 @@ class Planner:
     begin: Begin
     reading: Begin
     now: Now
-    send_reminders: SendReminders
-    send_nudges: SendNudges
-    send_digests: SendDigests
+    duties: Sequence[Duty]
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def tick(self) -> None:
@@ -26,6 +27,5 @@ class Planner:
             now = self.now()
             async with self.reading() as ledger:
                 people = tuple(person for person in await ledger.people.everyone() if person.active)
-            await self.send_nudges(self.begin, people, now)
-            await self.send_digests(self.begin, people, now)
-            await self.send_reminders(self.begin, people, now)
+            for duty in self.duties:
+                await duty(self.begin, people, now)

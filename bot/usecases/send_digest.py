@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from bot.usecases.duties import for_each
 from bot.usecases.ports import Begin, Now
 from bot.usecases.situations import NotAllowed
 from bot.usecases.weekly import Weekly
@@ -38,11 +39,13 @@ class SendDigests:
 
     async def __call__(self, begin: Begin, people: tuple[Person, ...], now: datetime) -> None:
         """Last week's, once a week, to supervisors."""
-        for person in people:
-            week = self.weekly.due(person, now)
-            if week and person.role is Role.SUPERVISOR:
+
+        async def send(person: Person) -> None:
+            if week := self.weekly.due(person, now):
                 async with begin() as ledger:
                     await self.send(ledger, person, week, now)
+
+        await for_each((p for p in people if p.role is Role.SUPERVISOR), send)
 
     async def send(self, ledger: Ledger, person: Person, week: str, now: datetime) -> None:
         key = f"digest:{person.id}:{week}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.usecases.duties import for_each
 from bot.usecases.ports import Begin
 from bot.usecases.weekly import Weekly
 from bot.views.nudge import draw_nudge
@@ -22,11 +23,12 @@ class SendNudges:
     weekly: Weekly
 
     async def __call__(self, begin: Begin, people: tuple[Person, ...], now: datetime) -> None:
-        for person in people:
-            week = self.weekly.due(person, now)
-            if week and person.role is Role.EMPLOYEE and person.reminders:
+        async def nudge(person: Person) -> None:
+            if week := self.weekly.due(person, now):
                 async with begin() as ledger:
                     await self.give(ledger, person, week, now)
+
+        await for_each((p for p in people if p.role is Role.EMPLOYEE and p.reminders), nudge)
 
     async def give(self, ledger: Ledger, person: Person, week: str, now: datetime) -> None:
         """Nothing when this week's was given already, or nothing has been written to learn from."""

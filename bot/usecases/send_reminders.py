@@ -1,9 +1,10 @@
 """Promises come back to whoever made them, at a decent hour; all that are due in one message."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
+from bot.usecases.duties import for_each
 from bot.usecases.keep_word import ShowPromises
 from bot.usecases.ports import Begin
 from bot.views.promises import Occasion
@@ -15,20 +16,24 @@ from storage.ledger import Ledger
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendReminders:
+    reading: Begin
     show_promises: ShowPromises
 
     async def __call__(self, begin: Begin, people: tuple[Person, ...], now: datetime) -> None:
         """Those of people in their quiet hours wait, and then come as one."""
-        awake = {p.id: p for p in people if p.reminders and not is_quiet(now, p.hours)}
-        async with begin() as ledger:
-            due = sorted(await ledger.commitments.due(now), key=lambda promise: promise.owner)
-            for owner, promises in groupby(due, key=lambda promise: promise.owner):
-                if owner in awake:
-                    await self.remind(ledger, awake[owner], tuple(promises), now)
+        due: dict[int, list[Commitment]] = defaultdict(list)
+        async with self.reading() as ledger:
+            for promise in await ledger.commitments.due(now):
+                due[promise.owner].append(promise)
+        awake = [p for p in people if p.id in due and p.reminders and not is_quiet(now, p.hours)]
 
-    async def remind(
-        self, ledger: Ledger, person: Person, promises: tuple[Commitment, ...], now: datetime
-    ) -> None:
+        async def remind(person: Person) -> None:
+            async with begin() as ledger:
+                await self.remind(ledger, person, due[person.id], now)
+
+        await for_each(awake, remind)
+
+    async def remind(self, ledger: Ledger, person: Person, promises: list[Commitment], now: datetime) -> None:
         for promise in promises:
             await ledger.commitments.mark_reminded(promise.id, now)
         await self.show_promises(ledger, person, Occasion.REMINDER, promises)

@@ -1,0 +1,99 @@
+"""Drives the whole product through the sandbox as people would: say, press, look."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.app import Telegram, running
+from bot.opening import open_database
+from bot.reader import Reader
+from bot.running import follow_clock
+from bot.sandbox import PersonSeed, Sandbox, serve
+from bot.settings import Settings
+from bot.shop.people import shop_people
+from bot.shop.seeding import seed
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One running product and the people around it."""
+
+    http: aiohttp.ClientSession
+    sandbox: Sandbox
+    database: Database
+
+    async def say(self, person: str, text: str, **more: Any) -> None:
+        await self._post("/sim/messages", {"from": person, "text": text, **more})
+
+    async def edit(self, person: str, message_id: int, text: str) -> None:
+        await self._post("/sim/edits", {"from": person, "message_id": message_id, "text": text})
+
+    async def press(self, person: str, button: str) -> str:
+        """Press a button of the newest message that has it; what the button answered."""
+        for message in reversed(await self.transcript(person)):
+            if any(button in row for row in message["buttons"]):
+                told = await self._post(
+                    "/sim/taps", {"from": person, "message_id": message["message_id"], "button": button}
+                )
+                return str((told.get("answer") or {}).get("text") or "")
+        raise AssertionError(f"no message of {person} has a button {button!r}")
+
+    async def move_clock(self, **to: Any) -> None:
+        await self._post("/sim/clock", to)
+
+    async def transcript(self, person: str) -> list[dict[str, Any]]:
+        async with self.http.get("/sim/transcript", params={"person": person}) as answer:
+            return list(await answer.json())
+
+    async def heard(self, person: str, after: int = 0) -> list[dict[str, Any]]:
+        """What Libreta said to a person after a message, or at least the last that it said."""
+        said = [message for message in await self.transcript(person) if message["from_bot"]]
+        return [message for message in said if message["message_id"] > after] or said[-1:]
+
+    async def last_id(self, person: str) -> int:
+        """The number of the newest message of a chat, 0 where there is none."""
+        return max((message["message_id"] for message in await self.transcript(person)), default=0)
+
+    async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        async with self.http.post(path, json=body) as answer:
+            told = await answer.json()
+        assert answer.status == 200, told
+        async with self.http.get("/sim/idle") as answer:
+            assert (await answer.json())["idle"]
+        return dict(told) if isinstance(told, dict) else {}
+
+
+@asynccontextmanager
+async def talking(folder: Path, reader: Reader) -> AsyncIterator[Talk]:
+    """The product on a sandbox with the sample shop, in this process; `folder` may hold one already."""
+    settings = Settings(data=folder, _env_file=None)
+    seeds = [
+        PersonSeed(
+            name=p.name,
+            role=p.role,
+            user_id=p.user,
+            language_code=p.language,
+            started=p.role != "stranger",
+        )
+        for p in shop_people()
+    ]
+    async with AsyncExitStack() as stack:
+        sandbox = await stack.enter_async_context(serve(folder, 0, seeds))
+        database = await stack.enter_async_context(open_database(settings))
+        invitation = await seed(database, reader, sandbox.clock.now())
+        if invitation:
+            newcomer = next(person for person in seeds if person.role == "stranger")
+            sandbox.welcome(replace(newcomer, invitation=invitation))
+        telegram = Telegram(base=sandbox.api_base, token=sandbox.token)
+        libreta = await stack.enter_async_context(
+            running(settings, telegram, database, reader, sandbox.clock.now)
+        )
+        sandbox.idle_probe = libreta.idle
+        follow_clock(sandbox.clock.watch, libreta)
+        http = await stack.enter_async_context(aiohttp.ClientSession(sandbox.address))
+        yield Talk(http, sandbox, database)
