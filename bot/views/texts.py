@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_currency
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -96,7 +97,16 @@ def _day(labels: type_of_labels):  # type: ignore[no-untyped-def]  # a Jinja fil
 
 
 def _money(amount: Decimal, currency: str, babel: str) -> str:
-    return format_currency(amount, currency, locale=babel)
+    """As the country writes it; a whole amount without its zeros, as people say prices."""
+    whole = amount == amount.to_integral_value()
+    pattern = Locale.parse(babel).currency_formats["standard"].pattern
+    return format_currency(
+        amount,
+        currency,
+        format=pattern.replace(".00", "") if whole else pattern,
+        locale=babel,
+        currency_digits=not whole,
+    )
 
 
 def _quote(words: str, most: int = 80) -> str:
