@@ -1,5 +1,6 @@
 """The pipeline of Libreta: text in, insights out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from threading import Lock
@@ -18,6 +19,8 @@ from nlp.components.tagger.chains import Span
 from nlp.dates import due_of
 from nlp.insight import Extract, Extraction, Insight, Kind, Polarity
 
+LONGEST = 100_000  # characters of a note that are read
+SURROGATES = re.compile("[\ud800-\udfff]")
 STEPS = ("libreta_language", "libreta_lexicon", "libreta_tagger", "libreta_selector")
 
 
@@ -50,22 +53,27 @@ class Pipeline:
 
     def _read(self, notes: Iterable[tuple[str, date]], lang: str | None) -> list[Extraction]:
         with self._lock, self._language.memory_zone():
-            return [extraction(self._language(text), day, lang) for text, day in notes]
+            return [extraction(self._language(readable(text)), text, day, lang) for text, day in notes]
 
 
-def extraction(doc: Doc, written_on: date, lang: str | None) -> Extraction:
+def readable(text: str) -> str:
+    """The text with as many letters, none of which spaCy refuses; what goes beyond LONGEST is not read."""
+    return SURROGATES.sub("\ufffd", text[:LONGEST])
+
+
+def extraction(doc: Doc, text: str, written_on: date, lang: str | None) -> Extraction:
     """The one step from spaCy's doc to values."""
-    insights = tuple(insight(doc, span, written_on) for span in doc.user_data["chosen"])
+    insights = tuple(insight(doc, text, span, written_on) for span in doc.user_data["chosen"])
     return Extraction(lang=lang or doc.user_data["lang"], insights=insights)
 
 
-def insight(doc: Doc, span: Span, written_on: date) -> Insight:
+def insight(doc: Doc, text: str, span: Span, written_on: date) -> Insight:
     kind, *rest = span.name.split("|")
     words = doc[span.start : span.end]
     polarity = next((Polarity(name) for name in rest if name in set(Polarity)), None)
     return Insight(
         kind=Kind(kind),
-        words=words.text,
+        words=text[words.start_char : words.end_char],
         start=words.start_char,
         end=words.end_char,
         label=next((name for name in rest if name not in set(Polarity)), None),

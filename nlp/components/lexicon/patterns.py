@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "lexicon"
+THESAURUS = Path(__file__).parents[1] / "concepts"
 BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -31,3 +32,12 @@ def lists(root: Path = ROOT) -> Iterator[tuple[str, Path]]:
     """(`emotion.joy`, its file) for every list, Spanish and English under one name, in a fixed order."""
     for path in sorted(root.glob("*/*/*.txt")):
         yield f"{path.parent.name}.{path.stem}", path
+
+
+def concepts(root: Path = THESAURUS) -> Iterator[tuple[str, list[str]]]:
+    """(`concept.kin`, its words) for every line of the thesaurus."""
+    for path in sorted(root.glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            name, colon, words = line.partition("#")[0].partition(":")
+            if colon:
+                yield f"concept.{name}", words.split(",")

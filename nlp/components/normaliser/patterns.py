@@ -16,6 +16,7 @@ TOKEN = re.compile(
 REPEATED = re.compile(r"([^\W\d_])\1{2,}|([^lrceonstpmfdg\W\d_])\2+")
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 ABBREVIATIONS = Path(__file__).with_name("abbreviations.txt")
+ENDINGS = Path(__file__).with_name("endings.txt")
 
 
 @cache
@@ -24,3 +25,11 @@ def abbreviations() -> dict[str, str]:
     lines = ABBREVIATIONS.read_text(encoding="utf-8").splitlines()
     pairs = (line.partition("#")[0].split() for line in lines)
     return {short: word for word, *shorts in filter(None, pairs) for short in shorts}
+
+
+@cache
+def endings() -> list[str]:
+    """What the stemmer takes off, the longest first."""
+    lines = ENDINGS.read_text(encoding="utf-8").splitlines()
+    found = {ending for line in lines for ending in line.partition("#")[0].split()}
+    return sorted(found, key=lambda ending: (-len(ending), ending))
