@@ -12,6 +12,7 @@ from reports.facts import Fact
 from reports.moods import HURT, VALENCE
 from reports.offer import Offer
 from reports.profile import Profile
+from reports.sides import Side, side_of
 from reports.words import data, fold
 
 JUST_NOW = timedelta(days=14)
@@ -87,5 +88,6 @@ def _late_promise(profile: Profile, now: Sequence[Fact], today: date) -> Commitm
     """A promise of ours of the last two weeks, unless today's note tells of a purchase or a good mood."""
     if any(f.kind is Kind.PURCHASE or VALENCE.get(f.label or "", 0.0) > 0 for f in now):
         return None
-    late = (p for p in profile.commitments if p.due and timedelta(0) < today - p.due <= STALE)
+    ours = (p for p in profile.commitments if p.due and side_of(p.words) is Side.OURS)
+    late = (p for p in ours if p.due and timedelta(0) < today - p.due <= STALE)
     return next(late, None)

@@ -1,24 +1,28 @@
-"""What is believed of a customer, and the three things that matter before the next contact.
+"""What is believed of a customer, and what follows from it.
 
-A fact is believed while it is the newest word on its matter (`folding.fold`), fades with a half-life by kind,
-and never stands without its quote, date and author.
+A fact is believed while it is the newest word on its matter (`folding.fold`), fades with a half-life by kind
+(`facts.HALF_LIFE`), is history once it is faint, and never stands without its quote, date and author.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
-from itertools import islice
+from datetime import date
 
 from nlp.insight import Holder, Kind, Polarity
 from reports.commitment import Commitment, CommitmentState
 from reports.customer import Customer
-from reports.facts import Fact
+from reports.facts import Fact, Standing
 from reports.folding import fold
+from reports.highlights import Highlight, Why, first_three
 from reports.moods import Mood, hurt, moods_of
 from reports.note import Observation
 from reports.purchase import Purchase
-from reports.relationship import Level, Stage, stage_of, target_level
+from reports.relationship import Level, Stage, Step, present_level, stage_of, step_up, target_level
+from reports.value import Value, value_of
+from reports.words import data
+from reports.words import fold as folded
+
+__all__ = ["Highlight", "Motive", "Profile", "Why", "profile_of"]
 
 FAINT = 0.05
 """A fact weaker than this is history: after some four half-lives, sooner where the reading was unsure."""
@@ -33,31 +37,12 @@ class Motive:
     fact: Fact
 
 
-class Why(StrEnum):
-    """Why something is among the first three."""
-
-    HURT = "hurt"
-    PROMISE = "promise"
-    OCCASION = "occasion"
-    NEED = "need"
-    AVOID = "avoid"
-    OBJECTION = "objection"
-    PREFERENCE = "preference"
-    MOTIVE = "motive"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Highlight:
-    """One thing that matters before the next contact: a fact or an open promise."""
-
-    why: Why
-    fact: Fact | None = None
-    commitment: Commitment | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """`facts` are believed, strongest first; `history` superseded or faded; `sensitive` stands apart."""
+    """`facts` are believed, strongest first; `history` superseded or faded; `sensitive` stay apart.
+
+    `present` is the level of relationship that is lived, `target` the one worth having; `commitments` open.
+    """
 
     customer: Customer
     today: date
@@ -69,7 +54,9 @@ class Profile:
     commitments: tuple[Commitment, ...] = ()
     visits: tuple[date, ...] = ()
     purchases: tuple[Purchase, ...] = ()
+    value: Value | None = None
     stage: Stage = Stage.SUSPECT
+    present: Level = Level.BASIC
     target: Level = Level.REACTIVE
 
     def of(
@@ -88,15 +75,19 @@ class Profile:
 
     @property
     def channel(self) -> Fact | None:
-        return self._first(Kind.PREFERENCE, "channel")
+        return self._prefers("channel")
 
     @property
     def hours(self) -> Fact | None:
-        return self._first(Kind.PREFERENCE, "schedule")
+        return self._prefers("schedule")
 
     @property
     def treatment(self) -> Fact | None:
-        return self._first(Kind.PREFERENCE, "treatment")
+        return self._prefers("treatment")
+
+    @property
+    def payment(self) -> Fact | None:
+        return self._prefers("payment")
 
     @property
     def avoid(self) -> tuple[Fact, ...]:
@@ -109,64 +100,74 @@ class Profile:
 
     @property
     def hurt(self) -> Mood | None:
+        """The anger or disappointment that nothing has healed yet."""
         return hurt(self.moods, self.today)
 
     @property
-    def first_three(self) -> tuple[Highlight, ...]:
-        return tuple(islice(_highlights(self), 3))
+    def step(self) -> Step | None:
+        """The one act that brings the relationship nearer to the level worth having."""
+        return step_up(self.present, self.target)
 
-    def _first(self, kind: Kind, label: str) -> Fact | None:
-        return next(iter(self.of(kind, label=label, polarity=Polarity.POSITIVE)), None)
+    @property
+    def to_confirm(self) -> Fact | None:
+        """The preference of the last visit that was seen only once: "always, or just today?"."""
+        once = (fact for fact in self.of(Kind.PREFERENCE) if fact.standing is Standing.SEEN_ONCE)
+        return next((fact for fact in once if fact.last.on == self.last_contact), None)
+
+    @property
+    def first_three(self) -> tuple[Highlight, ...]:
+        """What matters before the next contact."""
+        return first_three(self.facts, self.commitments, self.hurt, today=self.today)
+
+    def _prefers(self, label: str) -> Fact | None:
+        """The customer's own strongest liking, the newest where two are as strong."""
+        liked = self.of(Kind.PREFERENCE, label=label, polarity=Polarity.POSITIVE)
+        return next((fact for fact in liked if fact.holder is Holder.CUSTOMER), None)
 
 
 def profile_of(
     customer: Customer,
     observations: Iterable[Observation],
     visits: Sequence[date],
-    commitments: Iterable[Commitment],
+    commitments: Sequence[Commitment],
     *,
     today: date,
     customers: int = 100,
     purchases: Sequence[Purchase] = (),
 ) -> Profile:
-    """The fold of everything noted. `customers` is how many the organisation (or the employee) attends."""
-    folded = fold(observations, today=today)
-    known = [fact for fact in folded if fact.kind is not Kind.SENSITIVE]
+    """The fold of everything noted. `customers` is how many one employee attends; give all `commitments`."""
+    folded_facts = fold(observations, today=today)
+    known = [fact for fact in folded_facts if fact.kind is not Kind.SENSITIVE]
     facts = tuple(fact for fact in known if fact.believed and fact.strength >= FAINT)
+    bought_on = _bought_on(known, purchases)
     return Profile(
         customer=customer,
         today=today,
         facts=facts,
         history=tuple(fact for fact in known if not fact.believed or fact.strength < FAINT),
-        sensitive=tuple(fact for fact in folded if fact.kind is Kind.SENSITIVE),
+        sensitive=tuple(fact for fact in folded_facts if fact.kind is Kind.SENSITIVE),
         moods=moods_of(known),
         motives=_motives(facts),
         commitments=_open(commitments),
         visits=tuple(sorted(set(visits))),
         purchases=tuple(sorted(purchases, key=lambda sale: sale.on)),
-        stage=stage_of(visits, _bought_on(known, purchases), today=today),
+        value=value_of(purchases, today=today),
+        stage=stage_of(visits, bought_on, today=today, recommends=_recommends(facts)),
+        present=present_level(visits, bought_on, sum(p.state is CommitmentState.DONE for p in commitments)),
         target=target_level(customers, customer.margin),
     )
 
 
 def _motives(facts: Sequence[Fact]) -> tuple[Motive, ...]:
     """Ranked by strength; the strongest fact of each motive speaks for it."""
-    own = [
-        fact
-        for fact in facts
-        if fact.kind is Kind.MOTIVATOR and fact.holder is Holder.CUSTOMER and fact.label
-    ]
-    total = sum(fact.strength for fact in own) or 1.0
-    labels = dict.fromkeys(fact.label for fact in own if fact.label)
-    shares = (
-        Motive(
-            label=label,
-            share=sum(fact.strength for fact in own if fact.label == label) / total,
-            fact=next(fact for fact in own if fact.label == label),
-        )
-        for label in labels
+    own = [fact for fact in facts if fact.kind is Kind.MOTIVATOR and fact.holder is Holder.CUSTOMER]
+    total = sum(fact.strength for fact in own)
+    spokesmen = {fact.label: fact for fact in reversed(own) if fact.label}
+    motives = (
+        Motive(label=label, share=sum(f.strength for f in own if f.label == label) / total, fact=fact)
+        for label, fact in spokesmen.items()
     )
-    return tuple(sorted(shares, key=lambda motive: -motive.share))
+    return tuple(sorted(motives, key=lambda motive: (-motive.share, motive.label)))
 
 
 def _open(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:
@@ -179,24 +180,8 @@ def _bought_on(facts: Iterable[Fact], purchases: Iterable[Purchase]) -> list[dat
     return [*noted, *(sale.on for sale in purchases)]
 
 
-def _highlights(profile: Profile) -> Iterator[Highlight]:
-    """In the order that a good shopkeeper would want them whispered at the door."""
-    yield from _hurt(profile)
-    soon = profile.today + timedelta(days=7)
-    for promise in profile.commitments:
-        if promise.due is None or promise.due <= soon:
-            yield Highlight(why=Why.PROMISE, commitment=promise)
-            break
-    for why, kind in ((Why.OCCASION, Kind.OCCASION), (Why.NEED, Kind.NEED)):
-        yield from (Highlight(why=why, fact=fact) for fact in profile.of(kind)[:1])
-    yield from (Highlight(why=Why.AVOID, fact=fact) for fact in profile.avoid[:1])
-    yield from (Highlight(why=Why.OBJECTION, fact=fact) for fact in profile.of(Kind.OBJECTION)[:1])
-    liked = profile.of(Kind.PREFERENCE, polarity=Polarity.POSITIVE)
-    yield from (Highlight(why=Why.PREFERENCE, fact=fact) for fact in liked[:2])
-    yield from (Highlight(why=Why.MOTIVE, fact=motive.fact) for motive in profile.motives[:1])
-
-
-def _hurt(profile: Profile) -> Iterator[Highlight]:
-    mood = profile.hurt
-    angry = (fact for fact in profile.of(Kind.EMOTION) if mood and mood.evidence in fact.evidence)
-    yield from (Highlight(why=Why.HURT, fact=fact) for fact in angry)
+def _recommends(facts: Iterable[Fact]) -> bool:
+    """Whether some praise tells that the customer brings others."""
+    praise = (piece for f in facts if f.kind in (Kind.FEEDBACK, Kind.EMOTION) for piece in f.evidence)
+    said = (folded(piece.context or piece.words) for piece in praise)
+    return any(cue in words for words in said for cue in data("recommends.txt"))

@@ -1,0 +1,18 @@
+"""Whose promise it is: ours to the customer, or the customer's to us."""
+
+from enum import StrEnum
+
+from reports.words import data, fold
+
+
+class Side(StrEnum):
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+def side_of(words: str) -> Side:
+    """By the verb that comes first: "le mando", "la llamo" are ours; "recoge", "paga", "quedó en" theirs."""
+    said = f" {fold(words)} "
+    theirs = [at for cue in data("theirs.txt") if (at := said.find(f" {cue} ")) >= 0]
+    ours = [at for cue in data("ours.txt") if (at := said.find(f" {cue}")) >= 0]
+    return Side.THEIRS if theirs and min(theirs) < min(ours, default=len(said)) else Side.OURS
