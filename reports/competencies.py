@@ -1,15 +1,28 @@
-"""The nine competencies, read from what a person wrote, with the words that show or miss them."""
+"""The nine competencies, read from what a person wrote, with the words that show or miss them.
 
-from collections.abc import Callable, Iterable, Sequence
+What is judged is how the person acted in each moment of truth, by evidence; never how much was written.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
-from nlp.insight import Kind
-from reports.commitment import Commitment, CommitmentState
-from reports.note import InsightState, Note, NoteState
+from reports import behaviours
+from reports.behaviours import Quote, Sight
+from reports.commitment import Commitment
+from reports.note import Note, NoteState
 from reports.offer import Offer
-from reports.words import roots
+
+__all__ = ["Competency", "Mastery", "Quote", "Score", "assess"]
+
+DOUBT = 4
+"""Moments of truth after which evidence weighs as much as not knowing."""
+
+MASTERS = 0.6
+PROVEN = 5
+"""Moments in which a competency must have been shown before its level is *domina*."""
 
 
 class Competency(StrEnum):
@@ -32,18 +45,29 @@ class Mastery(StrEnum):
     TEACHES = "teaches"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Words of a note that prove something, with where and when they were written."""
+EXPECTED = {
+    Competency.LISTENING: 0.8,
+    Competency.RETENTION: 0.7,
+    Competency.TWO_WAY: 0.5,
+    Competency.DRAFTING: 0.95,
+    Competency.SUMMARISING: 0.85,
+    Competency.PORTFOLIO: 0.9,
+    Competency.RELATIONSHIP: 0.75,
+    Competency.BUSINESS_MODELS: 0.4,
+    Competency.SALES_POLICIES: 0.5,
+}
+"""How often each can be shown when there is a chance: not every contact brings an objection.
 
-    words: str
-    note: int
-    on: date
+A little above the rates of 3,330 annotated notes of many shops, so that a typical note earns some 0.85.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """`shown` of `chances` moments gave evidence; `share` is their ratio, shrunk to a half on little data."""
+    """`share` in [0, 1]: how far it is shown beside what can be expected, a half where little is known.
+
+    `shown` of `chances` moments of truth gave some evidence; `best` and `missed` are the person's own words.
+    """
 
     competency: Competency
     level: Mastery
@@ -54,127 +78,87 @@ class Score:
     missed: Quote | None = None
 
 
-Rule = Callable[[Note], Quote | None]
-"""The words of a note that show the behaviour, or None."""
-
-
 def assess(
-    notes: Sequence[Note], *, commitments: Sequence[Commitment] = (), offers: Sequence[Offer] = ()
+    notes: Sequence[Note],
+    *,
+    commitments: Sequence[Commitment] = (),
+    offers: Sequence[Offer] = (),
+    taught: Collection[Competency] = (),
+    today: date | None = None,
 ) -> tuple[Score, ...]:
-    """All nine, in order, from one person's own notes, promises and offers of recent weeks."""
+    """All nine, in order, from one person's own notes, promises and offers of recent weeks.
+
+    `taught` are those in which somebody whom this person accompanies has risen: *enseña* comes of that alone.
+    Promises are late as of `today`, or of the day of the last note where it is not given.
+    """
     own = [note for note in notes if note.state is not NoteState.DISCARDED]
-    read = [_scored(competency, own, rule) for competency, rule in _rules().items()]
-    kept = _promises(own, commitments)
-    spread = _spread(own, offers)
-    by_name = {score.competency: score for score in (*read, kept, spread)}
-    return tuple(by_name[competency] for competency in Competency)
+    day = today or max((note.written_at.date() for note in own), default=date.min)
+    return tuple(
+        _score(competency, list(_sights(competency, own, commitments, offers, day)), competency in taught)
+        for competency in Competency
+    )
 
 
-def _rules() -> dict[Competency, Rule]:
-    return {
-        Competency.LISTENING: lambda note: _quote(
-            note, Kind.MOTIVATOR, Kind.EMOTION, Kind.NEED, Kind.PREFERENCE
-        ),
-        Competency.TWO_WAY: lambda note: _quote(note, Kind.FEEDBACK, Kind.OBJECTION),
-        Competency.DRAFTING: _well_drafted,
-        Competency.SUMMARISING: _whole,
-        Competency.RELATIONSHIP: lambda note: _quote(note, Kind.COMMITMENT, Kind.OCCASION),
-        Competency.BUSINESS_MODELS: lambda note: _quote(note, Kind.DECISION_MAKER, Kind.COMPETITOR),
-        Competency.SALES_POLICIES: _objection_answered,
-    }
+def rose(before: Score, after: Score) -> bool:
+    """Whether a learner's evidence has grown enough that who accompanied them has taught."""
+    return after.chances >= PROVEN and after.share - before.share >= 0.15
 
 
-def _scored(competency: Competency, notes: Sequence[Note], rule: Rule) -> Score:
-    found = [(note, rule(note)) for note in notes]
-    proofs = [quote for _, quote in found if quote]
-    missing = [note for note, quote in found if not quote]
-    return score(competency, proofs, chances=len(notes), missed=_whole_note(missing[-1]) if missing else None)
+def _sights(
+    competency: Competency,
+    notes: Sequence[Note],
+    promises: Sequence[Commitment],
+    offers: Sequence[Offer],
+    today: date,
+) -> Iterator[Sight]:
+    match competency:
+        case Competency.LISTENING:
+            return behaviours.listening(notes)
+        case Competency.RETENTION:
+            return chain(behaviours.recalling(notes), behaviours.keeping_promises(promises, today))
+        case Competency.TWO_WAY:
+            return behaviours.two_way(notes)
+        case Competency.DRAFTING:
+            return behaviours.drafting(notes)
+        case Competency.SUMMARISING:
+            return behaviours.summarising(notes)
+        case Competency.PORTFOLIO:
+            return behaviours.spreading(notes, offers)
+        case Competency.RELATIONSHIP:
+            return behaviours.relating(notes)
+        case Competency.BUSINESS_MODELS:
+            return behaviours.knowing_their_business(notes)
+        case Competency.SALES_POLICIES:
+            return behaviours.answering_objections(notes)
 
 
-def score(
-    competency: Competency, proofs: Sequence[Quote], *, chances: int, missed: Quote | None = None
-) -> Score:
-    share = (len(proofs) + 1) / (chances + 2)
+def _score(competency: Competency, sights: Sequence[Sight], taught: bool) -> Score:
+    expected = EXPECTED[competency]
+    rate = (sum(sight.degree for sight in sights) + DOUBT * expected / 2) / (len(sights) + DOUBT)
+    share = min(1.0, rate / expected)
+    shown = [sight for sight in sights if sight.degree > 0]
     return Score(
         competency=competency,
-        level=mastery(share, len(proofs)),
+        level=_mastery(share, len(shown), taught),
         share=share,
-        shown=len(proofs),
-        chances=chances,
-        best=proofs[-1] if proofs else None,
-        missed=missed,
+        shown=len(shown),
+        chances=len(sights),
+        best=_told(shown, best=True),
+        missed=_told([sight for sight in sights if sight.degree < 0.5], best=False),
     )
 
 
-def mastery(share: float, shown: int) -> Mastery:
-    if share >= 0.75 and shown >= 15:
-        return Mastery.TEACHES
-    return Mastery.MASTERS if share >= 0.5 and shown >= 5 else Mastery.KNOWS
+def _mastery(share: float, shown: int, taught: bool) -> Mastery:
+    if share < MASTERS or shown < PROVEN:
+        return Mastery.KNOWS
+    return Mastery.TEACHES if taught else Mastery.MASTERS
 
 
-def _promises(notes: Sequence[Note], commitments: Sequence[Commitment]) -> Score:
-    """Retention: of what was promised and is settled or late, what was kept."""
-    written = {note.id: note for note in notes}
-    today = max((note.written_at.date() for note in notes), default=date.min)
-    due = [c for c in commitments if c.state is CommitmentState.DONE or (c.due and c.due < today)]
-    kept = [c for c in due if c.state is CommitmentState.DONE]
-    late = [c for c in due if c.state is CommitmentState.OPEN]
-    return score(
-        Competency.RETENTION,
-        [Quote(words=c.words, note=c.note, on=c.made_on) for c in kept],
-        chances=len(due),
-        missed=Quote(words=late[-1].words, note=late[-1].note, on=late[-1].made_on)
-        if late and written
-        else None,
-    )
-
-
-def _spread(notes: Sequence[Note], offers: Sequence[Offer]) -> Score:
-    """Portfolio: different products named as bought or sought, in notes and offers, over the contacts."""
-    named = {roots(q.words): q for note in notes if (q := _quote(note, Kind.PURCHASE, Kind.NEED))}
-    codes = {offer.code for offer in offers}
-    proofs = list(named.values())[: max(0, len(notes) - len(codes))]
-    return score(Competency.PORTFOLIO, proofs, chances=max(len(notes), len(proofs)))
-
-
-def _quote(note: Note, *kinds: Kind) -> Quote | None:
-    """The longest of the insights of these kinds, as the best proof."""
-    found = [
-        kept.insight.words
-        for kept in note.insights
-        if kept.state is not InsightState.STRUCK and kept.insight.kind in kinds
+def _told(sights: Sequence[Sight], *, best: bool) -> Quote | None:
+    """The clearest case, the newest of those that are as clear."""
+    told = [
+        (sight.degree if best else -sight.degree, sight.quote.on, sight.quote)
+        for sight in sights
+        if sight.quote
     ]
-    return _of(note, max(found, key=len)) if found else None
-
-
-def _whole_note(note: Note) -> Quote:
-    return _of(note, note.text)
-
-
-def _of(note: Note, words: str) -> Quote:
-    return Quote(words=words, note=note.id, on=note.written_at.date())
-
-
-def _well_drafted(note: Note) -> Quote | None:
-    """Between 6 and 60 words, not shouted, with something that could be understood."""
-    count = len(note.text.split())
-    clear = 6 <= count <= 60 and not note.text.isupper() and note.insights
-    return _whole_note(note) if clear else None
-
-
-def _whole(note: Note) -> Quote | None:
-    """Who, what, why and what next: three of four are there."""
-    kinds = {kept.insight.kind for kept in note.insights if kept.state is not InsightState.STRUCK}
-    parts: Iterable[bool] = (
-        note.customer is not None or Kind.CUSTOMER in kinds,
-        bool(kinds & {Kind.NEED, Kind.PURCHASE, Kind.PREFERENCE, Kind.FEEDBACK}),
-        bool(kinds & {Kind.MOTIVATOR, Kind.EMOTION, Kind.OBJECTION, Kind.OCCASION}),
-        Kind.COMMITMENT in kinds,
-    )
-    return _whole_note(note) if sum(parts) >= 3 else None
-
-
-def _objection_answered(note: Note) -> Quote | None:
-    """An objection that did not end the talk: a next step or a purchase stands beside it."""
-    objection = _quote(note, Kind.OBJECTION)
-    return objection if objection and _quote(note, Kind.COMMITMENT, Kind.PURCHASE) else None
+    return max(told, key=lambda row: (row[0], row[1], row[2].note))[2] if told else None

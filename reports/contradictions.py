@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from nlp.insight import Holder, Kind, Polarity
@@ -21,12 +21,8 @@ class Matter:
     label: str | None
     polarity: Polarity | None
     holder: Holder
-    about: frozenset[str] = frozenset()
-    evidence: list[Evidence] = field(default_factory=list)
-
-    def add(self, piece: Evidence, about: frozenset[str]) -> None:
-        self.evidence.append(piece)
-        self.about |= about
+    about: frozenset[str]
+    evidence: list[Evidence]
 
     @property
     def topic(self) -> Topic:

@@ -1,6 +1,6 @@
 """The fold: observations become facts. Repeats merge, the newer settles contradictions."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, groupby
@@ -8,6 +8,7 @@ from itertools import chain, groupby
 from nlp.insight import Holder, Kind, Polarity
 from reports.contradictions import Matter, contradicted
 from reports.facts import HALF_LIFE, Evidence, Fact, standing_of, strength_of
+from reports.grouping import same_things
 from reports.note import InsightState, Observation
 from reports.words import roots
 
@@ -61,52 +62,27 @@ def _matters(noted: Iterable[Observation]) -> list[Matter]:
 
 
 def _merged(shelf: Shelf, noted: Sequence[Observation]) -> list[Matter]:
-    """Observations about the same thing together: the roots of one are all among the roots of the other."""
+    """Observations about the same thing, together."""
     kind, label, polarity, holder = shelf
-    known = {seen.insight.words: _roots(seen) for seen in noted}
-    common = Counter(chain.from_iterable(known.values()))
-    table = _Table(common)
-    for seen in noted:
-        key = known[seen.insight.words]
-        matter = table.near(key)
-        if matter is None:
-            matter = Matter(kind=kind, label=label, polarity=polarity, holder=holder)
-        matter.add(_evidence(seen), key)
-        table.put(matter, key)
-    return list(table.matters)
+    keys = [_about(seen) for seen in noted]
+    return [
+        Matter(
+            kind=kind,
+            label=label,
+            polarity=polarity,
+            holder=holder,
+            about=frozenset().union(*(keys[at] for at in group)),
+            evidence=[_evidence(noted[at]) for at in group],
+        )
+        for group in same_things(keys)
+    ]
 
 
-def _roots(seen: Observation) -> frozenset[str]:
+def _about(seen: Observation) -> frozenset[str]:
     """What an observation is about; an emotion is about itself, however it is worded."""
     if seen.insight.kind is Kind.EMOTION:
         return frozenset({seen.insight.label or ""})
     return frozenset(roots(seen.insight.words))
-
-
-class _Table:
-    """Matters found by what they are about; looks at rare roots first so that ten thousand stay quick."""
-
-    def __init__(self, common: Mapping[str, int]) -> None:
-        self._common = common
-        self._by_rarest: dict[str, list[Matter]] = defaultdict(list)
-        self._by_any: dict[str, dict[int, Matter]] = defaultdict(dict)
-        self.matters: dict[Matter, None] = {}
-
-    def near(self, key: frozenset[str]) -> Matter | None:
-        """The first matter that is wider or narrower than the key."""
-        wider = (matter for root in sorted(key) for matter in self._by_rarest[root] if matter.about <= key)
-        narrower = (matter for matter in self._by_any[self._rarest(key)].values() if key <= matter.about)
-        return next(chain(wider, narrower), None)
-
-    def put(self, matter: Matter, key: frozenset[str]) -> None:
-        if matter not in self.matters:
-            self.matters[matter] = None
-            self._by_rarest[self._rarest(key)].append(matter)
-        for root in key:
-            self._by_any[root][id(matter)] = matter
-
-    def _rarest(self, key: frozenset[str]) -> str:
-        return min(key, key=lambda root: (self._common[root], root), default="")
 
 
 def _evidence(seen: Observation) -> Evidence:

@@ -18,6 +18,7 @@ from reports.moods import Mood, hurt, moods_of
 from reports.note import Observation
 from reports.purchase import Purchase
 from reports.relationship import Level, Stage, Step, present_level, stage_of, step_up, target_level
+from reports.sensitive import apart
 from reports.value import Value, value_of
 from reports.words import data
 from reports.words import fold as folded
@@ -136,8 +137,8 @@ def profile_of(
     purchases: Sequence[Purchase] = (),
 ) -> Profile:
     """The fold of everything noted. `customers` is how many one employee attends; give all `commitments`."""
-    folded_facts = fold(observations, today=today)
-    known = [fact for fact in folded_facts if fact.kind is not Kind.SENSITIVE]
+    free, hidden = apart(observations)
+    known = fold(free, today=today)
     facts = tuple(fact for fact in known if fact.believed and fact.strength >= FAINT)
     bought_on = _bought_on(known, purchases)
     return Profile(
@@ -145,7 +146,7 @@ def profile_of(
         today=today,
         facts=facts,
         history=tuple(fact for fact in known if not fact.believed or fact.strength < FAINT),
-        sensitive=tuple(fact for fact in folded_facts if fact.kind is Kind.SENSITIVE),
+        sensitive=fold(hidden, today=today),
         moods=moods_of(known),
         motives=_motives(facts),
         commitments=_open(commitments),

@@ -16,6 +16,7 @@ from reports.offer import Offer
 from reports.portfolio import Product
 from reports.profile import Profile
 from reports.ranking import RULES, Candidate, Feature, Via, chance_of, explained, features_of, scene, worth
+from reports.sensitive import openly
 from reports.together import Together
 from reports.words import attributes, roots
 
@@ -77,7 +78,7 @@ def suggest(
     `offers` are the recent ones of the organisation (the spread limit reads them), or this customer's alone.
     A `Portfolio` is used as it is; another sequence is indexed first.
     """
-    now = tuple(_fresh_fact(insight, today) for insight in fresh if insight.kind is not Kind.SENSITIVE)
+    now = tuple(_fresh_fact(insight, today) for insight in openly(fresh))
     mine = [offer for offer in offers if offer.customer == profile.customer.id]
     if calling := before_selling(profile, now, mine, today=today):
         return _advice(calling)

@@ -1,5 +1,6 @@
 """What a profile tells, from a diary."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from reports.purchase import Purchase
 from reports.relationship import Level, Stage, Step, present_level, stage_of, step_up, target_level
 from reports.sides import Side, side_of
 from reports.value import Tier, economic_value, effort_by_tier, tiers, value_of
-from tests.reports.diary import diary
+from tests.reports.diary import diary, insight
 
 TODAY = date(2026, 11, 20)
 
@@ -75,6 +76,25 @@ def test_sensitive_facts_stand_apart_from_everything_else() -> None:
     known = profile("2026-11-18 sensitive/health es diabética")
     assert [fact.words for fact in known.sensitive] == ["es diabética"]
     assert (known.facts, known.history, known.first_three) == ((), (), ())
+
+
+def test_what_would_give_sensitive_words_away_stands_apart_too() -> None:
+    pregnant = replace(diary("2026-11-18 #1 sensitive/health está embarazada")[0], note=1)
+    occasion = replace(pregnant, insight=replace(pregnant.insight, kind=Kind.OCCASION, label=None))
+    told = profile_of(Customer(id=1, name="Rosa", team=1), [pregnant, occasion], [], [], today=TODAY)
+    assert told.facts == ()
+    assert {fact.kind for fact in told.sensitive} == {Kind.SENSITIVE, Kind.OCCASION}
+
+
+def test_what_somebody_avoids_is_known_without_its_reason() -> None:
+    allergy = diary("2026-11-18 #1 sensitive/health alérgica a los mariscos")[0]
+    words = "mariscos"
+    avoided = replace(insight("preference", words, label="product", sign="-"), start=14, end=14 + len(words))
+    told = profile_of(
+        Customer(id=1, name="Rosa", team=1), [allergy, replace(allergy, insight=avoided)], [], [], today=TODAY
+    )
+    assert [fact.words for fact in told.avoid] == ["mariscos"]
+    assert [fact.words for fact in told.sensitive] == ["alérgica a los mariscos"]
 
 
 def test_moods_are_a_line_over_visits_and_a_good_visit_heals() -> None:
