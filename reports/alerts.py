@@ -5,16 +5,41 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from nlp.insight import Holder, Insight, Kind
+from nlp.insight import Holder, Insight, Kind, Polarity
 from reports.commitment import Commitment, CommitmentState
 from reports.customer import Customer
+from reports.sensitive import openly
+from reports.sides import Side, side_of
+from reports.value import Tier
 from reports.words import data, fold
+
+VALUABLE = "high"
+REMEMBERED = timedelta(days=90)
+"""A broken promise older than this no longer counts as one of two."""
+
+LEAVING = (Kind.FEEDBACK, Kind.OBJECTION, Kind.COMPETITOR, Kind.NEED)
 
 
 class Alarm(StrEnum):
     VALUABLE_AND_ANGRY = "valuable_and_angry"
     ABOUT_TO_LEAVE = "about_to_leave"
     BROKEN_TWICE = "broken_twice"
+
+
+class Remedy(StrEnum):
+    """What the first line may do at once, without asking."""
+
+    APOLOGISE = "apologise"
+    REPLACE_OR_REPAIR = "replace_or_repair"
+    CALL_TODAY = "call_today"
+    NEW_DATE = "new_date"
+
+
+REMEDIES = {
+    Alarm.VALUABLE_AND_ANGRY: (Remedy.APOLOGISE, Remedy.REPLACE_OR_REPAIR),
+    Alarm.ABOUT_TO_LEAVE: (Remedy.APOLOGISE, Remedy.CALL_TODAY),
+    Alarm.BROKEN_TWICE: (Remedy.APOLOGISE, Remedy.NEW_DATE),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,40 +50,56 @@ class Alert:
     customer: Customer
     words: str
 
+    @property
+    def allowed(self) -> tuple[Remedy, ...]:
+        """What whoever attends may do at once."""
+        return REMEDIES[self.alarm]
+
 
 def alerts(
-    customer: Customer, fresh: Sequence[Insight], commitments: Sequence[Commitment] = (), *, today: date
+    customer: Customer,
+    fresh: Sequence[Insight],
+    commitments: Sequence[Commitment] = (),
+    *,
+    today: date,
+    tier: Tier | None = None,
 ) -> tuple[Alert, ...]:
-    """What the insights of the note just written, and this customer's promises, call for."""
+    """What the insights of the note just written, and this customer's promises, call for; the gravest first.
+
+    A customer is valuable by margin, or by the Pareto `tier` where it is known.
+    """
+    free = openly(fresh)
     found = (
-        (Alarm.VALUABLE_AND_ANGRY, _anger(customer, fresh)),
-        (Alarm.ABOUT_TO_LEAVE, _leaving(fresh)),
+        (Alarm.ABOUT_TO_LEAVE, _leaving(free)),
+        (Alarm.VALUABLE_AND_ANGRY, _anger(free) if customer.margin == VALUABLE or tier is Tier.A else None),
         (Alarm.BROKEN_TWICE, _broken_twice(commitments, today)),
     )
     return tuple(Alert(alarm=alarm, customer=customer, words=words) for alarm, words in found if words)
 
 
-def _anger(customer: Customer, fresh: Sequence[Insight]) -> str | None:
-    if customer.margin != "high":
-        return None
-    angry = (
-        i for i in fresh if i.kind is Kind.EMOTION and i.label == "anger" and i.holder is Holder.CUSTOMER
-    )
-    return next((insight.words for insight in angry), None)
+def _anger(fresh: Sequence[Insight]) -> str | None:
+    own = (i for i in fresh if i.kind is Kind.EMOTION and i.holder is Holder.CUSTOMER)
+    return next((insight.words for insight in own if insight.label == "anger"), None)
 
 
 def _leaving(fresh: Sequence[Insight]) -> str | None:
-    """Words of leaving in a judgement, an objection or beside a competitor."""
-    telling = (
-        i.words for i in fresh if i.kind in (Kind.FEEDBACK, Kind.OBJECTION, Kind.COMPETITOR, Kind.NEED)
-    )
-    return next((words for words in telling if any(cue in fold(words) for cue in data("leaving.txt"))), None)
+    """Words of leaving in a judgement, an objection, a wish or beside a rival's name; praise is none."""
+    telling = (i.words for i in fresh if i.kind in LEAVING and i.polarity is not Polarity.POSITIVE)
+    return next((words for words in telling if _says_so(words)), None)
+
+
+def _says_so(words: str) -> bool:
+    said = f" {fold(words)}"
+    return any(f" {cue}" in said for cue in data("leaving.txt"))
 
 
 def _broken_twice(commitments: Sequence[Commitment], today: date) -> str | None:
     late = [
-        c
-        for c in commitments
-        if c.state is CommitmentState.OPEN and c.due and timedelta(0) < today - c.due <= timedelta(days=90)
+        promise
+        for promise in commitments
+        if promise.state is CommitmentState.OPEN
+        and promise.due is not None
+        and timedelta(0) < today - promise.due <= REMEMBERED
+        and side_of(promise.words) is Side.OURS
     ]
-    return late[-1].words if len(late) > 1 else None
+    return max(late, key=lambda promise: (promise.due or today, promise.id)).words if len(late) > 1 else None

@@ -137,14 +137,15 @@ def _score(competency: Competency, sights: Sequence[Sight], taught: bool) -> Sco
     rate = (sum(sight.degree for sight in sights) + DOUBT * expected / 2) / (len(sights) + DOUBT)
     share = min(1.0, rate / expected)
     shown = [sight for sight in sights if sight.degree > 0]
+    best = _told(shown, best=True)
     return Score(
         competency=competency,
         level=_mastery(share, len(shown), taught),
         share=share,
         shown=len(shown),
         chances=len(sights),
-        best=_told(shown, best=True),
-        missed=_told([sight for sight in sights if sight.degree < 0.5], best=False),
+        best=best,
+        missed=_told([sight for sight in sights if sight.degree < 1 and sight.quote != best], best=False),
     )
 
 

@@ -29,6 +29,9 @@ SHARE, SPELLING = 0.75, 0.25
 VARIANT = 0.03
 """What each further variant of a thing cedes to other things."""
 
+ONLY_HOW = 0.3
+"""What is left of a share where only a number or a colour was asked for."""
+
 SHORTLIST = 60
 LIKE_ENOUGH = 0.5
 
@@ -106,7 +109,7 @@ class _Index:
             weight = _weight(root, first=at == 0) * self._rarity(meant)
             whole += weight
             scores += weight * self._proven(meant)
-        return scores / (whole or 1.0)
+        return scores / (whole or 1.0) * (1.0 if any(map(_is_thing, asked)) else ONLY_HOW)
 
     def _meant(self, root: str) -> dict[str, float]:
         """The known roots that this one may stand for, with how surely."""
@@ -142,11 +145,13 @@ class _Index:
 
 def _weight(root: str, *, first: bool) -> float:
     """What is asked for comes first; numbers and colours only tell its variants apart."""
-    if root.replace(".", "").isdigit():
-        return 0.3
-    if root in attributes():
-        return 0.5
+    if not _is_thing(root):
+        return 0.5 if root in attributes() else 0.3
     return 1.3 if first else 1.0
+
+
+def _is_thing(root: str) -> bool:
+    return root not in attributes() and not root.replace(".", "").isdigit()
 
 
 def _fields(product: Product) -> dict[str, float]:
