@@ -5,16 +5,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.engine import address, is_sqlite, open_engine
-from storage.errors import StorageBusy, StorageUnavailable, named
+from storage.errors import StorageBusy, StorageUnavailable, named, situation
 from storage.ledger import Ledger
 from storage.wake import Wake
 
 PATIENCE = 5.0
 """Seconds that a writer waits for another one, the same as SQLite's own busy timeout."""
+
+MIGRATING = 20261121
+"""The advisory lock of whoever changes the tables; any number that nobody else uses."""
 
 
 class Database:
@@ -27,6 +31,7 @@ class Database:
         self._engine = open_engine(self._url)
         self._writing, self._looking = _modes(self._engine, self.shared)
         self._queue = asyncio.Lock()
+        self._was_opened = False
 
     @asynccontextmanager
     async def ledger(self) -> AsyncIterator[Ledger]:
@@ -50,23 +55,31 @@ class Database:
 
         if not self.shared and self._url.database:
             _make_file(Path(self._url.database))
-        with named():
-            async with self._writing.begin() as connection:
-                await connection.run_sync(upgrade)
+        async with self._session(self._writing) as session:
+            connection = await session.connection()
+            if self.shared:  # programs that start together take turns
+                await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
+            await connection.run_sync(upgrade)
+            await session.commit()
 
     async def close(self) -> None:
         """Fold the write-ahead log into the file, then let go."""
-        if not self.shared:
-            async with self._engine.connect() as connection:
-                raw = await connection.get_raw_connection()
-                await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+        if self._was_opened and not self.shared:
+            await self._checkpoint()
         await self._engine.dispose()
+
+    async def _checkpoint(self) -> None:
+        async with self._engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            if driver is not None:
+                await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @asynccontextmanager
     async def _session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
         async with AsyncSession(engine, expire_on_commit=False) as session:
             with named():
                 await _open(session)
+                self._was_opened = True
                 yield session
 
     @asynccontextmanager
@@ -93,8 +106,11 @@ def _modes(engine: AsyncEngine, shared: bool) -> tuple[AsyncEngine, AsyncEngine]
 
 
 async def _open(session: AsyncSession) -> None:
+    """Connect and begin; what fails here and has no other name is a database that is not there."""
     try:
         await session.connection()
+    except DBAPIError as error:
+        raise (situation(error) or StorageUnavailable) from error
     except OSError as error:  # a refused or missing server is not wrapped by the driver
         raise StorageUnavailable from error
 
