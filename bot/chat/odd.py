@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from aiogram import F, Router
+from aiogram.enums import ContentType
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
@@ -78,7 +79,13 @@ async def empty(_: Message, person: Person, turn: Turn, say_help: SayHelp) -> No
 
 
 async def other(message: Message, person: Person, turn: Turn, say_help: SayHelp) -> None:
-    await say_help(turn.ledger, person, "odd", kind=str(message.content_type), caption=message.caption or "")
+    await say_help(
+        turn.ledger,
+        person,
+        "odd",
+        kind=ContentType(message.content_type).value,
+        caption=message.caption or "",
+    )
 
 
 async def stale(_: CallbackQuery) -> str:

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.opening import open_database
@@ -22,6 +22,7 @@ class Product:
 
     sandbox: Sandbox
     folder: Path
+    more: dict[str, str] = field(default_factory=dict)
     process: asyncio.subprocess.Process | None = None
 
     @property
@@ -42,7 +43,7 @@ class Product:
             "LIBRETA_API_BASE": self.sandbox.api_base,
             "LIBRETA_DATA": str(self.folder),
             "LIBRETA_PORT": "0",
-        }
+        } | self.more
         self.process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment, stderr=asyncio.subprocess.DEVNULL
         )

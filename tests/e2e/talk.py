@@ -3,11 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
+from bot.actions import Action, Verb
 from bot.app import Telegram, running
 from bot.opening import open_database
 from bot.reader import Reader
@@ -16,6 +18,7 @@ from bot.sandbox import PersonSeed, Sandbox, serve
 from bot.settings import Settings
 from bot.shop.people import shop_people
 from bot.shop.seeding import seed
+from reports.note import Note
 from storage.database import Database
 
 
@@ -26,6 +29,7 @@ class Talk:
     http: aiohttp.ClientSession
     sandbox: Sandbox
     database: Database
+    started: datetime
 
     async def say(self, person: str, text: str, **more: Any) -> None:
         await self._post("/sim/messages", {"from": person, "text": text, **more})
@@ -42,6 +46,34 @@ class Talk:
                 )
                 return str((told.get("answer") or {}).get("text") or "")
         raise AssertionError(f"no message of {person} has a button {button!r}")
+
+    async def press_data(self, person: str, verb: str, *, note: Note, version: int = 0) -> str:
+        """Press a button that is not drawn (any more), as an old phone or an attacker could."""
+        action = Action(verb=Verb(verb), subject=note.id, version=version or note.version)
+        return await self.press_forged(person, action.pack())
+
+    async def press_forged(self, person: str, data: str) -> str:
+        """What the bot answers to a press with these data under its last message to the person."""
+        who = self.sandbox.people.named(person)
+        kept = self.sandbox.messages.last(who.user_id)
+        assert kept
+        query = self.sandbox.queries.ask(who.user_id)
+        content = {"id": query, "from": who.user(), "chat_instance": "1", "message": kept.body, "data": data}
+        self.sandbox.send_update("callback_query", who.user_id, content)
+        await self.idle()
+        answer = self.sandbox.queries.answer_to(query)
+        return str((answer or {}).get("text") or "")
+
+    async def newest_note(self, person: str) -> Note:
+        async with self.database.reading() as ledger:
+            user = self.sandbox.people.named(person).user_id
+            author = await ledger.people.of_user(user)
+            note = await ledger.notes.latest_of(author.id) if author else None
+        assert note
+        return note
+
+    async def fault(self, **fault: Any) -> None:
+        await self._post("/sim/faults", fault)
 
     async def move_clock(self, **to: Any) -> None:
         await self._post("/sim/clock", to)
@@ -63,9 +95,12 @@ class Talk:
         async with self.http.post(path, json=body) as answer:
             told = await answer.json()
         assert answer.status == 200, told
+        await self.idle()
+        return dict(told) if isinstance(told, dict) else {}
+
+    async def idle(self) -> None:
         async with self.http.get("/sim/idle") as answer:
             assert (await answer.json())["idle"]
-        return dict(told) if isinstance(told, dict) else {}
 
 
 @asynccontextmanager
@@ -96,4 +131,4 @@ async def talking(folder: Path, reader: Reader) -> AsyncIterator[Talk]:
         sandbox.idle_probe = libreta.idle
         follow_clock(sandbox.clock.watch, libreta)
         http = await stack.enter_async_context(aiohttp.ClientSession(sandbox.address))
-        yield Talk(http, sandbox, database)
+        yield Talk(http, sandbox, database, sandbox.clock.now().replace(microsecond=0))
