@@ -12,7 +12,6 @@ from bot.inbox.arrivals import arrival
 from bot.inbox.pauses import Pauses
 from bot.inbox.stopping import Stop
 from storage.database import Database
-from storage.errors import StorageError
 
 log = structlog.get_logger()
 
@@ -40,7 +39,13 @@ class Poller:
     """`address` is the API's with the token, `https://api.telegram.org/bot123:abc`; it is never logged."""
 
     def __init__(
-        self, *, database: Database, address: str, now: Callable[[], datetime], wait: float = WAIT
+        self,
+        *,
+        database: Database,
+        address: str,
+        now: Callable[[], datetime],
+        wait: float = WAIT,
+        pauses: Pauses | None = None,
     ) -> None:
         self._database = database
         self._url = f"{address}/getUpdates"
@@ -50,7 +55,7 @@ class Poller:
             None  # none at first: ids start anew after an idle week, and the inbox knows
         )
         self._stop = Stop()
-        self._pauses = Pauses()
+        self._pauses = pauses or Pauses()
         self.last_answer: datetime | None = None
         """When the server answered last."""
 
@@ -71,10 +76,10 @@ class Poller:
             if updates:
                 await self._keep(updates)
             self._pauses.reset()
-        except NotNow as error:
-            await self._rest(error, error.after)
-        except (aiohttp.ClientError, TimeoutError, ValueError, StorageError) as error:
-            await self._rest(error)
+        except TokenRefused:
+            raise
+        except Exception as error:  # whatever a server, a proxy or a database thinks of: receiving goes on
+            await self._rest(error, error.after if isinstance(error, NotNow) else 0.0)
 
     async def _fetch(self, http: aiohttp.ClientSession) -> list[Any]:
         wanted = {"timeout": self._wait, "limit": 100, "allowed_updates": list(KINDS)}

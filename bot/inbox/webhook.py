@@ -21,7 +21,7 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 class Webhook:
-    """An aiohttp handler. Only the secret counts: where a request claims to come from is never looked at."""
+    """`receive` is an aiohttp handler. Only the secret counts, never where a request claims to come from."""
 
     def __init__(self, *, database: Database, secret: str, now: Callable[[], datetime]) -> None:
         if not secret:
@@ -31,7 +31,7 @@ class Webhook:
         self._now = now
         self._closed = False
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def receive(self, request: web.Request) -> web.Response:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode("utf-8", "replace"), self._secret):
             return web.Response(status=401)
         if self._closed:

@@ -19,6 +19,8 @@ from storage.inbox import Received
 
 log = structlog.get_logger()
 
+STORAGE_PAUSE = timedelta(seconds=1)
+
 Handle = Callable[[Any, Turn], Awaitable[None]]
 GaveUp = Callable[[Any], Awaitable[None]]
 """Told of an update that was put aside, so that its sender need not wait for an answer."""
@@ -143,7 +145,7 @@ class Worker:
         if turn.done:
             return
         if isinstance(error, StorageError):
-            await self._settle(row, timedelta(seconds=1), excused=True)
+            await self._settle(row, STORAGE_PAUSE, excused=True)
         elif isinstance(error, Unreadable) or row.attempts >= self._patience.tries:
             await self._settle(row, None, reason=type(error.__cause__ or error).__name__)
             await self._tell(row)
