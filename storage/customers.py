@@ -1,9 +1,10 @@
 """Customers, and the other ways the staff call them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TypeAlias
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,10 +13,15 @@ from reports.note import NoteState
 from storage.statements import insert, run
 from storage.tables import AliasRow, CustomerRow, NoteRow
 
+Changed: TypeAlias = Callable[[int], None]
+AT_ONCE = 500
+
 
 class Customers:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, changed: Changed = lambda _: None) -> None:
+        """`changed` is told the id of every customer whose own row is changed."""
         self._session = session
+        self._changed = changed
 
     async def add(
         self,
@@ -59,6 +65,16 @@ class Customers:
         aliases = await self._all_aliases()
         return tuple(as_customer(row, aliases.get(row.id, [])) for row in rows)
 
+    async def some(self, ids: Iterable[int]) -> tuple[Customer, ...]:
+        """Those of the given ones that exist, by id."""
+        wanted, found = sorted(ids), list[Customer]()
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            rows = select(CustomerRow).where(col(CustomerRow.id).in_(some)).order_by(col(CustomerRow.id))
+            aliases = await self._all_aliases(col(AliasRow.customer_id).in_(some))
+            found += [as_customer(row, aliases.get(row.id, [])) for row in await self._session.exec(rows)]
+        return tuple(found)
+
     async def recent_of(self, person: int, limit: int) -> tuple[Customer, ...]:
         """Whom this person wrote about last, the latest first."""
         written = select(col(NoteRow.customer_id), func.max(NoteRow.written_at)).where(
@@ -87,15 +103,16 @@ class Customers:
         row.last_contact = max(row.last_contact or on, on)
 
     async def _row(self, customer: int) -> CustomerRow:
+        self._changed(customer)
         return await self._session.get_one(CustomerRow, customer)
 
     async def _aliases(self, customer: int) -> list[str]:
         rows = select(AliasRow.words).where(col(AliasRow.customer_id) == customer).order_by(col(AliasRow.id))
         return list(await self._session.exec(rows))
 
-    async def _all_aliases(self) -> dict[int, list[str]]:
+    async def _all_aliases(self, *conditions: ColumnElement[bool]) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
-        rows = select(AliasRow.customer_id, AliasRow.words).order_by(col(AliasRow.id))
+        rows = select(AliasRow.customer_id, AliasRow.words).where(*conditions).order_by(col(AliasRow.id))
         for customer, words in await self._session.exec(rows):
             found.setdefault(customer, []).append(words)
         return found

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.directory import Shelf
 from storage.engine import address, is_sqlite, open_engine
 from storage.errors import StorageBusy, StorageUnavailable, named, situation
 from storage.ledger import Ledger
@@ -31,13 +32,14 @@ class Database:
         self._engine = open_engine(self._url)
         self._writing, self._looking = _modes(self._engine, self.shared)
         self._queue = asyncio.Lock()
+        self._shelf = Shelf()
         self._was_opened = False
 
     @asynccontextmanager
     async def ledger(self) -> AsyncIterator[Ledger]:
         """A transaction that may write: committed at the end, rolled back on any error."""
         async with self._one_writer(), self._session(self._writing) as session:
-            ledger = Ledger(session)
+            ledger = Ledger(session, self._shelf)
             yield ledger
             with named():
                 await session.commit()
@@ -47,7 +49,7 @@ class Database:
     async def reading(self) -> AsyncIterator[Ledger]:
         """A consistent view that writes nothing and waits for nobody."""
         async with self._session(self._looking) as session:
-            yield Ledger(session)
+            yield Ledger(session, self._shelf)
 
     async def migrate(self) -> None:
         """Bring the tables up to date; a missing file is made, readable by its owner alone."""

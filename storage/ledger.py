@@ -5,6 +5,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.commitments import Commitments
 from storage.customers import Customers
 from storage.dialogs import Dialogs
+from storage.directory import CustomerDirectory, Shelf
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.leases import Leases
@@ -20,13 +21,15 @@ from storage.teams import Teams
 class Ledger:
     """What is done here is kept together or not at all. `rings` names the bells to ring afterwards."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, shelf: Shelf | None = None) -> None:
+        shelf = shelf or Shelf()
         self.session = session
         self.rings: set[str] = set()
         self.teams = Teams(session)
         self.people = People(session)
         self.invitations = Invitations(session)
-        self.customers = Customers(session)
+        self.customers = Customers(session, shelf.changed)
+        self.directory = CustomerDirectory(session, shelf)
         self.notes = Notes(session)
         self.commitments = Commitments(session)
         self.portfolio = Portfolio(session)

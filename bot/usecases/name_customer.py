@@ -11,7 +11,7 @@ from bot.usecases.settle_by_note import settle_by_note
 from bot.usecases.show_card import ShowCard
 from bot.usecases.situations import Gone, NameNeeded
 from bot.views.texts import Texts
-from reports.linking import telling_words
+from reports.linking import telling_words, worth_keeping
 from reports.message import Message
 from reports.note import Note
 from reports.periods import local_day
@@ -44,7 +44,7 @@ class ChooseCustomer:
     tie_note: TieNote
 
     async def __call__(self, begin: Begin, person: Person, action: Action) -> str:
-        """The name of the customer chosen; how the note called them becomes an alias."""
+        """The name of the customer chosen; how the note called them becomes an alias if it tells apart."""
         async with begin() as ledger:
             note = await own_note(ledger, person, action.subject, action.version)
             customer = await ledger.customers.get(int(action.choice)) if action.choice.isdigit() else None
@@ -53,7 +53,7 @@ class ChooseCustomer:
             link = await find_customer(
                 ledger, (k.insight for k in note.insights), person, local_day(note.written_at, person.hours)
             )
-            if link.mention and len(telling_words(link.mention)) > 0:
+            if worth_keeping(link.mention, customer, await ledger.directory.current()):
                 await ledger.customers.add_alias(customer.id, link.mention)
             await self.tie_note(ledger, note, customer.id, person)
         return customer.name

@@ -1,0 +1,78 @@
+"""What is kept of how staff call a customer, who speaks for a company, what tells candidates apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.customer import Customer, Segment
+from reports.linking.answers import answers
+from reports.linking.directory import Directory
+from reports.linking.likeness import likenesses
+from reports.linking.mention import Role, Word, refers_back, understand
+from reports.linking.names import is_short_form
+
+COMMON = 3
+"""A first name that this many customers answer to tells nobody apart."""
+LONGEST_ALIAS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody who speaks for a company; `role` as written, where it is."""
+
+    name: str
+    role: str | None = None
+
+
+def worth_keeping(mention: str, customer: Customer, directory: Directory) -> bool:
+    """Whether the words become an alias: a description or a short form, not a name that fits others too."""
+    told = understand(mention)
+    if not told.words or refers_back(mention) or len(mention) > LONGEST_ALIAS:
+        return False
+    record = answers(customer)
+    if told.said in record.called or set(told.bare) <= set(record.name):
+        return False
+    names = [word.text for word in told.words if word.role is Role.NAME]
+    if len(names) == len(told.words) == 1:
+        return is_short_form(names[0]) and _few(names[0], directory)
+    return True
+
+
+def _few(name: str, directory: Directory) -> bool:
+    return directory.share(name) * directory.size < COMMON
+
+
+def contact_of(mention: str, company: Customer) -> Contact | None:
+    """Who of a company is named: what is said beside the company's own words, with the role on record."""
+    if company.segment is not Segment.B2B:
+        return None
+    record = answers(company)
+    people = [word.text for word in understand(mention).words if not _own(word, company)]
+    if not people or len(people) > 3:
+        return None
+    role = " ".join(word for word in record.detail if not any(likenesses(name, word) for name in people))
+    known = any(likenesses(name, word) for name in people for word in record.detail)
+    return Contact(" ".join(name.title() for name in people), role or None if known else None)
+
+
+def _own(word: Word, company: Customer) -> bool:
+    record = answers(company)
+    named = (*record.name, *(w for alias in record.aliases for w in alias))
+    return word.role is Role.NUMBER or any(likenesses(word.text, other) for other in named)
+
+
+def tell_apart(candidates: Sequence[Customer]) -> tuple[str, ...]:
+    """A name for each with the first thing that no namesake shares: description, alias, phone, last day."""
+    return tuple(_apart(customer, [c for c in candidates if c is not customer]) for customer in candidates)
+
+
+def _apart(customer: Customer, others: Sequence[Customer]) -> str:
+    options = _asides(customer)
+    taken = {aside for other in others if other.name == customer.name for aside in _asides(other)}
+    chosen = next((aside for aside in options if aside not in taken), next(iter(options), ""))
+    return " · ".join(filter(None, (customer.name, chosen)))
+
+
+def _asides(customer: Customer) -> tuple[str, ...]:
+    phone = f"…{customer.phone[-4:]}" if customer.phone else ""
+    last = customer.last_contact.isoformat() if customer.last_contact else ""
+    return tuple(filter(None, (customer.detail, *customer.aliases, phone, last, f"#{customer.id}")))
