@@ -1,6 +1,7 @@
 """The limiter that python-telegram-bot asks before every request; its own one lets bursts through."""
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
@@ -22,6 +23,7 @@ class Limiter(BaseRateLimiter[int]):
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at every 429
         self._windows = windows or Windows()
         self._clock = clock
         self._sleep = sleep

@@ -2,7 +2,6 @@
 
 import asyncio
 import html
-import os
 import re
 from typing import Any
 
@@ -25,7 +24,6 @@ class Telegram:
     """`base` is the API's address without the token. The server is asked nothing beforehand."""
 
     def __init__(self, token: str, base: str, limiter: Limiter) -> None:
-        os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library warns at every 429 unless it is chosen
         self._requests = (_connections(), _connections())
         self._bot = ExtBot(
             token,

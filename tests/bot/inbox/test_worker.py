@@ -12,6 +12,7 @@ from bot.inbox.turn import LeaseLost, Turn, Unreadable
 from bot.inbox.worker import Handle, Patience, Worker
 from storage.database import Database
 from storage.errors import StorageFull
+from tests.bot.inbox.until import until
 from tests.bot.inbox.updates import message, put_aside, receive, waiting
 
 QUICK = Patience(tries=3, turn=5, tick=0.02, pause=0.001, stop=0.2)
@@ -62,9 +63,11 @@ async def working(database: Database, handle: Handle, patience: Patience = QUICK
 
 async def emptied(database: Database) -> None:
     """Until everything was handled or put aside."""
-    async with asyncio.timeout(10):
-        while await waiting(database):  # noqa: ASYNC110 (the commit that ends it rings no bell)
-            await asyncio.sleep(0.005)
+
+    async def is_so() -> bool:
+        return not await waiting(database)
+
+    await until(is_so)
 
 
 async def test_what_waits_and_what_comes_is_handled_once_in_the_order_of_its_chat(database: Database) -> None:
