@@ -82,7 +82,10 @@ class Poller:
             await self._rest(error, error.after if isinstance(error, NotNow) else 0.0)
 
     async def _fetch(self, http: aiohttp.ClientSession) -> list[Any]:
-        wanted = {"timeout": self._wait, "limit": 100, "allowed_updates": list(KINDS)}
+        first = (
+            self.last_answer is None
+        )  # asked without waiting, so that it is soon known whether anybody answers
+        wanted = {"timeout": 0 if first else self._wait, "limit": 100, "allowed_updates": list(KINDS)}
         if self._offset is not None:
             wanted["offset"] = self._offset
         async with http.post(self._url, json=wanted) as response:

@@ -15,7 +15,7 @@ async def serve_web(host: str, port: int, health: Health) -> AsyncIterator[int]:
     app = web.Application()
     app.add_routes(routes(health))
     if isinstance(health.receiver, Webhook):
-        app.router.add_post("/telegram", health.receiver)
+        app.router.add_post("/telegram", health.receiver.receive)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:

@@ -117,7 +117,7 @@ async def test_odd_updates_are_kept_with_the_others(database: Database) -> None:
         assert script.offsets[-1] == 4
 
 
-async def test_it_tells_when_the_server_answered_last(database: Database) -> None:
+async def test_the_first_question_is_answered_at_once_and_it_is_known_when(database: Database) -> None:
     script = Script(updates())
     async with script.serve() as address:
         polling = poller(database, address)
@@ -127,6 +127,7 @@ async def test_it_tells_when_the_server_answered_last(database: Database) -> Non
         await polling.stop()
         await task
         assert polling.last_answer == NOW
+    assert [asked["timeout"] for asked in script.asked] == [0, 5]
 
 
 async def test_pauses_grow_to_a_limit_and_start_small_again() -> None:
