@@ -1,15 +1,17 @@
 """The paths from what is known of a customer to what could be offered."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from math import sqrt
 
 from nlp.insight import Kind, Polarity
 from reports.eligibility import OWNS_LIKE, Barred
-from reports.facts import Evidence, Fact, Standing, standing_of
+from reports.facts import Evidence, Fact, Standing
 from reports.matching import Match, Portfolio
-from reports.profile import Profile
+from reports.projection import Habits, projected
+from reports.purchase import Purchase
 from reports.ranking import Candidate, Via
 from reports.rhythm import is_due_again
 from reports.together import Together
@@ -26,7 +28,7 @@ def candidates(
     """Every product that some fact leads to and nothing bars, with the fact and the path."""
     for fact in facts:
         for candidate in _from(fact, shelf, today, together):
-            if bar.allows(candidate.product):
+            if bar.allows(candidate.product, again=candidate.via is Via.PURCHASE):
                 yield candidate
 
 
@@ -72,26 +74,43 @@ def _thoughts() -> dict[str, tuple[str, ...]]:
 def _around(fact: Fact, shelf: Portfolio, today: date, together: Together | None) -> Iterator[Candidate]:
     """What goes with a thing bought or praised, and the thing itself when its rhythm says so."""
     for match in shelf.find(fact.words, 3, least=OWNS_LIKE):
-        partners = [(code, 1.0) for code in match.product.complements]
-        partners += together.after([match.product.code]) if together else []
-        for code, share in partners:
+        for code, share in _partners(match.product.code, match.product.complements, together).items():
             if product := shelf.coded(code):
-                yield Candidate(
-                    product=product, fact=fact, via=Via.COMPLEMENT, likeness=match.likeness * share
-                )
+                likeness = match.likeness * share
+                yield Candidate(product=product, fact=fact, via=Via.COMPLEMENT, likeness=likeness)
     if fact.kind is Kind.PURCHASE and is_due_again((piece.on for piece in fact.evidence), today):
         yield from _matching(replace(fact, strength=1.0), shelf, Via.PURCHASE)
 
 
-def facts_of_purchases(profile: Profile, shelf: Portfolio) -> Sequence[Fact]:
-    """What the till knows, as facts beside those of the notes."""
-    days: dict[str, list[date]] = {}
-    for sale in profile.purchases:
-        days.setdefault(sale.code, []).append(sale.on)
-    return [_fact(product.name, bought) for code, bought in days.items() if (product := shelf.coded(code))]
+def _partners(code: str, named: Sequence[str], together: Together | None) -> Mapping[str, float]:
+    """What the portfolio names as complements counts in full, what baskets tell by how surely they do."""
+    return {**dict(together.after([code]) if together else ()), **dict.fromkeys(named, 1.0)}
+
+
+def from_the_till(
+    purchases: Sequence[Purchase], shelf: Portfolio, bar: Barred, habits: Habits, *, today: date
+) -> Iterator[Candidate]:
+    """What the purchases themselves foretell. The square root brings a chance to the scale of a likeness."""
+    facts = {fact.evidence[0].words: fact for fact in facts_of(purchases, shelf)}
+    for made in projected(purchases, habits, today=today):
+        product, source = shelf.coded(made.code), shelf.coded(made.partner_of or made.code)
+        fact = facts.get(source.name) if source else None
+        runs_out = made.partner_of is None and made.on <= today and made.code in habits.gap
+        if product and fact and bar.allows(product, again=runs_out):
+            via = Via.COMPLEMENT if made.partner_of else Via.PURCHASE
+            yield Candidate(product=product, fact=fact, via=via, likeness=sqrt(made.chance), on=made.on)
+
+
+def facts_of(purchases: Iterable[Purchase], shelf: Portfolio) -> list[Fact]:
+    """What the till knows, as facts beside those of the notes; products no longer kept are left out."""
+    days: dict[str, set[date]] = {}
+    for sale in purchases:
+        days.setdefault(sale.code, set()).add(sale.on)
+    return [_fact(product.name, sorted(on)) for code, on in days.items() if (product := shelf.coded(code))]
 
 
 def _fact(name: str, days: Sequence[date]) -> Fact:
+    """The author is the till: it has no name, and no note."""
     evidence = tuple(Evidence(words=name, on=day, author="", note=0) for day in days)
-    standing = Standing.HABIT if len(set(days)) > 1 else standing_of(evidence)
-    return Fact(kind=Kind.PURCHASE, words=name, evidence=evidence, standing=standing, strength=0.8)
+    standing = Standing.HABIT if len(days) > 1 else Standing.SEEN_ONCE
+    return Fact(kind=Kind.PURCHASE, words=name, evidence=evidence, standing=standing, strength=1.0)

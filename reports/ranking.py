@@ -77,6 +77,8 @@ class Candidate:
     fact: Fact
     via: Via
     likeness: float
+    on: date | None = None
+    """When it is expected to be bought, where purchases tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,18 +6,18 @@ from datetime import date
 
 from nlp.insight import Insight, Kind
 from reports.acts import Act, Calling, before_selling, instead
-from reports.candidates import candidates, facts_of_purchases
+from reports.candidates import candidates, facts_of, from_the_till
 from reports.commitment import Commitment
-from reports.eligibility import barred
+from reports.eligibility import Barred, barred
 from reports.facts import Evidence, Fact, Standing
 from reports.learning import Belief, weights_drawn
 from reports.matching import Portfolio
 from reports.offer import Offer
 from reports.portfolio import Product
 from reports.profile import Profile
+from reports.projection import Habits
 from reports.ranking import RULES, Candidate, Feature, Via, chance_of, explained, features_of, scene, worth
 from reports.sensitive import openly
-from reports.together import Together
 from reports.words import attributes, roots
 
 __all__ = ["Act", "Advice", "Suggestion", "Via", "suggest"]
@@ -40,6 +40,8 @@ class Suggestion:
     motive: str | None = None
     motive_fact: Fact | None = None
     parts: tuple[tuple[str, float], ...] = ()
+    on: date | None = None
+    """When it is expected to be bought, where purchases tell."""
     features: tuple[float, ...] = ()
     """As `learning.learn` takes them when the outcome is known, in the order of `ranking.Feature`."""
 
@@ -56,11 +58,11 @@ class Advice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
-    """What an organisation has learned: a belief with the seed of today's draw, and what goes together."""
+    """What an organisation has learned: a belief with the seed of today's draw, what its customers buy."""
 
     belief: Belief | None = None
     seed: int = 0
-    together: Together | None = None
+    habits: Habits | None = None
 
 
 def suggest(
@@ -83,12 +85,22 @@ def suggest(
     if calling := before_selling(profile, now, mine, today=today):
         return _advice(calling)
     shelf = Portfolio.of(portfolio)
-    facts = _once((*profile.facts, *_still_open(now), *facts_of_purchases(profile, shelf)))
+    till = facts_of(profile.purchases, shelf)
+    facts = _once((*profile.facts, *_still_open(now), *till))
     bar = barred((*facts, *now), mine, shelf, today=today)
     learned = learned or Learned()
-    found = tuple(candidates(facts, shelf, bar, today=today, together=learned.together))
+    found = tuple(_found(profile, facts, shelf, bar, today, learned.habits))
     ranked = _chosen(_ranked(found, profile, offers, today, learned), most)
     return Advice(suggestions=tuple(ranked)) if ranked else _advice(instead((*now, *facts), today))
+
+
+def _found(
+    profile: Profile, facts: Sequence[Fact], shelf: Portfolio, bar: Barred, today: date, habits: Habits | None
+) -> Iterator[Candidate]:
+    """From what was noted, and from the till where its habits are known."""
+    yield from candidates(facts, shelf, bar, today=today, together=habits.together if habits else None)
+    if habits and profile.purchases:
+        yield from from_the_till(profile.purchases, shelf, bar, habits, today=today)
 
 
 def _advice(calling: Calling) -> Advice:
@@ -123,6 +135,7 @@ def _suggestion(
         motive=motive.label if motive else next(iter(product.motives), None),
         motive_fact=motive.fact if motive else None,
         parts=parts,
+        on=candidate.on,
         features=tuple(values.values()),
     )
 

@@ -1,4 +1,4 @@
-"""What goes together: item-item likeness over baskets, for who imports purchases."""
+"""What goes together, over baskets, where purchases are imported."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,14 +15,17 @@ class Together:
 
     @classmethod
     def of(cls, baskets: Iterable[Iterable[str]], *, least: int = 3, most: int = 20) -> "Together":
-        """Cosine of the columns of the basket table; pairs met fewer than `least` times prove nothing."""
+        """How much more often than by chance two codes share a basket, beside how often they could (phi).
+
+        Pairs met fewer than `least` times prove nothing.
+        """
         kept = [sorted(set(basket)) for basket in baskets]
         alone = Counter(code for basket in kept for code in basket)
         pairs = Counter(pair for basket in kept for pair in combinations(basket, 2))
         likes: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for (one, other), times in pairs.items():
-            if times >= least:
-                likeness = times / sqrt(alone[one] * alone[other])
+            likeness = (times - alone[one] * alone[other] / len(kept)) / sqrt(alone[one] * alone[other])
+            if times >= least and likeness > 0:
                 likes[one].append((other, likeness))
                 likes[other].append((one, likeness))
         ranked = {code: sorted(near, key=lambda p: (-p[1], p[0]))[:most] for code, near in likes.items()}

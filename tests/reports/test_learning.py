@@ -39,7 +39,7 @@ def test_an_outcome_moves_the_weights_of_what_was_offered(outcome: float, sign: 
 
 def test_little_data_does_not_turn_the_rules_over() -> None:
     once = weights_expected(taught(Feature.NEED, 0.0, 1))
-    assert abs(once[Feature.NEED] - RULES[Feature.NEED]) < 0.6
+    assert abs(once[Feature.NEED] - RULES[Feature.NEED]) < 0.7
 
 
 def test_what_is_tried_is_known_better_and_what_is_not_stays_in_doubt() -> None:

@@ -15,10 +15,10 @@ from reports.matching import Portfolio
 from reports.offer import Offer, Outcome
 from reports.portfolio import Product
 from reports.profile import Profile, profile_of
+from reports.projection import Habits
 from reports.purchase import Purchase
 from reports.ranking import Via
 from reports.suggestions import Advice, Learned, suggest
-from reports.together import Together
 from tests.reports.diary import diary, insight
 
 TODAY = date(2026, 11, 20)
@@ -203,12 +203,34 @@ def test_a_rhythm_of_buying_brings_the_same_again_when_it_is_due() -> None:
     assert told(rhythm + "\n2026-11-18 purchase té verde") is Act.ASK_HOW_IT_WENT
 
 
+def sales(*rows: tuple[int, str, str]) -> list[Purchase]:
+    return [
+        Purchase(customer=who, on=date.fromisoformat(on), code=code, amount=Decimal(9))
+        for who, on, code in rows
+    ]
+
+
 def test_the_till_tells_what_the_notes_do_not() -> None:
-    sale = Purchase(customer=1, on=date(2026, 11, 15), code="REF", amount=Decimal(1500))
-    together = Together.of([["REF", "SEG"]] * 5 + [["TE"]] * 5)
-    advice = suggest(profile(purchases=(sale,)), SHELF, [], today=TODAY, learned=Learned(together=together))
+    others = sales(*((who, "2026-10-01", code) for who in range(2, 9) for code in ("REF", "SEG")))
+    rest = sales(*((who, "2026-10-01", "TE") for who in range(10, 20)))
+    mine = sales((1, "2026-11-15", "REF"))
+    habits = Habits.of([*others, *rest, *mine])
+    advice = suggest(profile(purchases=tuple(mine)), SHELF, [], today=TODAY, learned=Learned(habits=habits))
     assert codes(advice) == ["SEG"]
-    assert advice.suggestions[0].via is Via.COMPLEMENT
+    assert (advice.suggestions[0].via, advice.suggestions[0].reason.words) == (
+        Via.COMPLEMENT,
+        "Refrigeradora 300 L",
+    )
+
+
+def test_the_till_brings_what_runs_out_on_its_day() -> None:
+    monthly = [(who, f"2026-{month:02}-18", "MOL") for who in range(1, 40) for month in range(5, 11)]
+    mine = sales(*(row for row in monthly if row[0] == 1))
+    habits = Habits.of(sales(*monthly))
+    advice = suggest(profile(purchases=tuple(mine)), SHELF, [], today=TODAY, learned=Learned(habits=habits))
+    first = advice.suggestions[0]
+    assert (first.product.code, first.via) == ("MOL", Via.PURCHASE)
+    assert first.on == TODAY
 
 
 def test_a_season_lifts_what_belongs_to_it_and_lowers_what_does_not() -> None:
