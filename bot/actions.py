@@ -25,6 +25,8 @@ class Verb(StrEnum):
     QUIET = "quiet"
     NUDGE = "nudge"
     KEEP_FORWARD = "fwd"
+    KEEP_APART = "apart"
+    REWORD = "fair"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

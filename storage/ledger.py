@@ -2,7 +2,9 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.blots import Blots
 from storage.commitments import Commitments
+from storage.consents import Consents
 from storage.customers import Customers
 from storage.dialogs import Dialogs
 from storage.directory import CustomerDirectory, Shelf
@@ -16,6 +18,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.portfolio import Portfolio
 from storage.teams import Teams
+from storage.withheld import WithheldWords
 
 
 class Ledger:
@@ -39,3 +42,6 @@ class Ledger:
         self.inbox = Inbox(session, self.rings)
         self.outbox = Outbox(session, self.rings)
         self.leases = Leases(session)
+        self.consents = Consents(session)
+        self.withheld = WithheldWords(session)
+        self.blots = Blots(session)

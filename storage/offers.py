@@ -1,5 +1,7 @@
 """Offers: what was suggested for a customer and how it went."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import col, select
@@ -9,13 +11,32 @@ from reports.offer import Offer, Outcome
 from storage.tables import OfferRow
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What there is to learn from an offer: its features and its outcome, told at a moment."""
+
+    features: tuple[float, ...]
+    outcome: Outcome
+    at: datetime
+
+
 class Offers:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
     async def propose(
-        self, customer: int, person: int, note: int | None, code: str, on: date, reason: str
+        self,
+        customer: int,
+        person: int,
+        note: int | None,
+        code: str,
+        on: date,
+        reason: str,
+        features: Sequence[float] = (),
     ) -> int:
+        """Its id. What a note has proposed already stays as it is, with what came of it."""
+        if note is not None and (known := await self._of_note(note, code)):
+            return known.id
         row = OfferRow(
             customer_id=customer,
             person_id=person,
@@ -23,11 +44,16 @@ class Offers:
             code=code,
             on=on,
             reason=reason,
+            features=list(features),
             outcome=Outcome.PROPOSED.value,
         )
         self._session.add(row)
         await self._session.flush()
         return row.id
+
+    async def _of_note(self, note: int, code: str) -> OfferRow | None:
+        chosen = select(OfferRow).where(col(OfferRow.note_id) == note, col(OfferRow.code) == code)
+        return (await self._session.exec(chosen)).first()
 
     async def get(self, offer: int) -> Offer | None:
         row = await self._session.get(OfferRow, offer)
@@ -43,6 +69,22 @@ class Offers:
         """What was suggested to a person of the staff from a day on, the oldest first."""
         chosen = select(OfferRow).where(col(OfferRow.person_id) == person, col(OfferRow.on) >= since)
         return tuple(_offer(row) for row in await self._session.exec(chosen.order_by(col(OfferRow.id))))
+
+    async def recent(self, since: date) -> tuple[Offer, ...]:
+        """Everybody's from a day on, the oldest first."""
+        chosen = select(OfferRow).where(col(OfferRow.on) >= since).order_by(col(OfferRow.id))
+        return tuple(_offer(row) for row in await self._session.exec(chosen))
+
+    async def answered(self, after: datetime | None = None) -> tuple[Answered, ...]:
+        """What offers were made of and what came of them, in the order of the answers, from a moment on."""
+        later = [] if after is None else [col(OfferRow.outcome_at) > after]
+        chosen = select(OfferRow).where(col(OfferRow.outcome_at).is_not(None), *later)
+        rows = await self._session.exec(chosen.order_by(col(OfferRow.outcome_at), col(OfferRow.id)))
+        return tuple(
+            Answered(features=tuple(row.features), outcome=Outcome(row.outcome), at=row.outcome_at)
+            for row in rows
+            if row.outcome_at
+        )
 
     async def outcome(self, offer: int, outcome: Outcome, at: datetime) -> None:
         row = await self._session.get_one(OfferRow, offer)

@@ -174,6 +174,7 @@ class OfferRow(Row, table=True):
     code: str = Field(sa_type=Words)
     on: date
     reason: str = Field(sa_type=Words)
+    features: list[float] = Field(sa_type=JSON)
     outcome: str
     outcome_at: datetime | None = None
 

@@ -7,6 +7,7 @@ from bot.actions import Action, Verb
 from bot.chat.filters import Pressed
 from bot.chat.ports import Chat
 from bot.inbox.turn import Turn
+from bot.usecases.answer_offer import AnswerOffer
 from bot.usecases.mend_card import ConfirmNote, DiscardNote, OpenMending, RestoreNote, StrikeInsight
 from bot.usecases.name_customer import AddCustomer, AskForName, ChooseCustomer, LooseCustomer
 from reports.staff import Person
@@ -24,6 +25,7 @@ def build() -> Router:
     router.callback_query.register(choose, Pressed(Verb.CHOOSE))
     router.callback_query.register(new_customer, Pressed(Verb.NEW_CUSTOMER))
     router.callback_query.register(ask_for_name, Pressed(Verb.NAME_CUSTOMER))
+    router.callback_query.register(answer_offer_, Pressed(Verb.OFFERED))
     return router
 
 
@@ -92,3 +94,10 @@ async def ask_for_name(
 ) -> str:
     await ask_name(turn.ledger, person, action)
     return chat.texts.label(person, "toasts", "asked")
+
+
+async def answer_offer_(
+    _: CallbackQuery, action: Action, person: Person, turn: Turn, chat: Chat, answer_offer: AnswerOffer
+) -> str | None:
+    told = await answer_offer(turn.ledger, person, action)
+    return chat.texts.label(person, "toasts", "heard") if told else None

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from bot.importing.tables import read_customers, read_portfolio
 from bot.reader import Reader
 from bot.shop.people import FOLDER, shop_people
-from bot.usecases.capture_note import harmless
 from bot.usecases.find_customer import find_customer
 from bot.usecases.import_rows import import_customers, import_portfolio
 from bot.usecases.promises import keep_promises
 from bot.usecases.settle_by_note import settle_by_note
 from reports.commitment import CommitmentState
 from reports.note import NoteState
+from reports.privacy.guard import guarded
 from reports.staff import Hours, Person, Role
 from storage.database import Database
 from storage.ledger import Ledger
@@ -76,16 +76,17 @@ async def _remember(
     ledger: Ledger, reader: Reader, author: Person, old: OldNote, number: int, now: datetime
 ) -> None:
     extraction = await reader(old.text, old.written_at.date())
-    link = await find_customer(ledger, extraction.insights, author, old.written_at.date())
+    safe = guarded(old.text, extraction.insights)
+    link = await find_customer(ledger, safe.insights, author, old.written_at.date())
     customer = link.certain or next(iter(link.candidates), None)
     note = await ledger.notes.keep(
         author=author.id,
         chat_id=0,
         message_id=number,
-        text=old.text,
+        text=safe.text,
         lang=extraction.lang,
         written_at=old.written_at,
-        insights=harmless(extraction.insights),
+        insights=safe.insights,
         customer=customer.id if customer else None,
     )
     await ledger.notes.set_state(note.id, NoteState.CONFIRMED)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.usecases.advise import Advise
 from bot.usecases.amend_note import AmendNote
 from bot.usecases.answer_nudge import AnswerNudge
+from bot.usecases.answer_offer import AnswerOffer
 from bot.usecases.capture_note import CaptureNote
 from bot.usecases.enrol import Enrol
 from bot.usecases.keep_word import ListPending, PostponePromise, SettlePromise, ShowPromises, ShowToday
@@ -18,6 +20,8 @@ from bot.usecases.name_customer import (
 )
 from bot.usecases.ports import Begin, Now, Read
 from bot.usecases.preferences import SetLanguage, SetQuietHours
+from bot.usecases.privacy.all import Privacy, wire_privacy
+from bot.usecases.raise_alerts import RaiseAlerts
 from bot.usecases.say_help import SayHelp
 from bot.usecases.send_digest import ShowDigest
 from bot.usecases.show_card import ShowCard
@@ -50,14 +54,18 @@ class UseCases:
     show_today: ShowToday
     show_digest: ShowDigest
     answer_nudge: AnswerNudge
+    answer_offer: AnswerOffer
     set_language: SetLanguage
     set_quiet_hours: SetQuietHours
     say_help: SayHelp
+    privacy: Privacy
 
 
 def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> UseCases:
-    show_card = ShowCard(texts=texts, now=now, sure=sure)
-    capture_note = CaptureNote(read=read, now=now, show_card=show_card)
+    show_card = ShowCard(texts=texts, now=now, advise=Advise(), sure=sure)
+    capture_note = CaptureNote(
+        read=read, now=now, show_card=show_card, raise_alerts=RaiseAlerts(texts=texts, now=now)
+    )
     show_promises = ShowPromises(texts=texts, now=now)
     tie_note = TieNote(show_card=show_card, now=now)
     take_text = TakeText(
@@ -87,7 +95,9 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
         show_today=ShowToday(show_promises=show_promises, now=now),
         show_digest=ShowDigest(texts=texts, now=now),
         answer_nudge=AnswerNudge(),
+        answer_offer=AnswerOffer(show_card=show_card, now=now),
         set_language=SetLanguage(texts=texts, now=now),
         set_quiet_hours=SetQuietHours(texts=texts, now=now),
         say_help=SayHelp(texts=texts, now=now),
+        privacy=wire_privacy(show_card, now),
     )

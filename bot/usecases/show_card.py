@@ -1,18 +1,17 @@
 """The one card that answers a note, drawn anew after every change and edited in place."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
+from bot.usecases.advise import Advise
 from bot.usecases.find_customer import find_customer
-from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Now
 from bot.views.card import Card, draw_card
 from bot.views.texts import Texts
 from reports.linking import Link
 from reports.note import Note
 from reports.periods import local_day
+from reports.privacy.guard import rewordings
 from reports.staff import Person
-from reports.suggestions import Advice, suggest
 from storage.ledger import Ledger
 
 
@@ -20,14 +19,25 @@ from storage.ledger import Ledger
 class ShowCard:
     texts: Texts
     now: Now
+    advise: Advise
     sure: float
 
-    async def __call__(self, ledger: Ledger, note: Note, person: Person, *, mending: bool = False) -> None:
-        card = await self.gather(ledger, note, person, mending)
+    async def __call__(
+        self,
+        ledger: Ledger,
+        note: Note,
+        person: Person,
+        *,
+        mending: bool = False,
+        declining: int | None = None,
+    ) -> None:
+        """`mending` shows every insight to be struck; `declining` asks why that offer was refused."""
+        card = await self.gather(ledger, note, person)
+        card = replace(card, mending=mending, declining=declining)
         message = draw_card(self.texts, card, person, local_day(self.now(), person.hours))
         await ledger.outbox.put(person.id, message, card=f"note:{note.id}", urgent=True)
 
-    async def gather(self, ledger: Ledger, note: Note, person: Person, mending: bool) -> Card:
+    async def gather(self, ledger: Ledger, note: Note, person: Person) -> Card:
         today = local_day(self.now(), person.hours)
         customer = await ledger.customers.get(note.customer) if note.customer else None
         insights = tuple(kept.insight for kept in note.insights)
@@ -39,15 +49,7 @@ class ShowCard:
             promises=await ledger.commitments.of_note(note.id),
             advice=await self.advise(ledger, note, person, today),
             visits=len(await ledger.notes.of_customer(customer.id, limit=1000)) if customer else 0,
-            mending=mending,
             sure=self.sure,
+            withheld=await ledger.withheld.of_note(note.id, self.now()),
+            rewordings=rewordings(note.text),
         )
-
-    async def advise(self, ledger: Ledger, note: Note, person: Person, today: date) -> Advice | None:
-        """¿Qué más?, once it is known whom it is about."""
-        if note.customer is None:
-            return None
-        profile = await know_customer(ledger, note.customer, person, today)
-        offers = await ledger.offers.of_customer(note.customer, since=None)
-        fresh = tuple(kept.insight for kept in note.insights)
-        return suggest(profile, await ledger.portfolio.all(), offers, today=today, fresh=fresh)

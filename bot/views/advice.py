@@ -1,14 +1,70 @@
-"""¿Qué más?: suggestions with their reason, or the act that comes before selling."""
+"""¿Qué más?: suggestions with their reason and what came of them, or the act that comes before selling."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
+from bot.actions import Action, Verb
 from bot.views.texts import Markup, Texts
+from reports.message import Button
+from reports.note import Note
+from reports.offer import Offer, Outcome
 from reports.staff import Person
 from reports.suggestions import Advice
 
+WHY = "why"
+"""The choice of the button that asks for the reason of a no."""
 
-def tell_advice(texts: Texts, advice: Advice | None, person: Person, today: date) -> Markup | None:
+REASONS = (Outcome.REJECTED, Outcome.MISFIT, Outcome.LATER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """Advice as it was shown, with the offer that each suggestion became, in the same order."""
+
+    advice: Advice
+    offers: tuple[Offer, ...] = ()
+
+
+def tell_advice(texts: Texts, offered: Offered | None, person: Person, today: date) -> Markup | None:
     """Rendered by a template, so what was quoted in it is already escaped."""
-    if advice is None:
+    if offered is None:
         return None
-    return Markup(texts.say("advice", person, today, advice=advice))  # escaped while it was rendered
+    pairs = tuple(zip(offered.advice.suggestions, offered.offers, strict=False))
+    return Markup(texts.say("advice", person, today, advice=offered.advice, pairs=pairs))
+
+
+def offer_buttons(
+    texts: Texts, offered: Offered | None, note: Note, person: Person, declining: int | None
+) -> Iterator[tuple[Button, ...]]:
+    """A yes and a no for each offer that nobody has answered; after a no, its reasons."""
+    waiting = [
+        (place, offer)
+        for place, offer in enumerate(offered.offers if offered else (), 1)
+        if offer.outcome is Outcome.PROPOSED
+    ]
+    refused = next((offer for _, offer in waiting if offer.id == declining), None)
+    if refused:
+        yield tuple(_button(texts, person, refused, note, reason, str(reason)) for reason in REASONS)
+        return
+    several = bool(offered and len(offered.offers) > 1)
+    row = [
+        button
+        for place, offer in waiting
+        for button in (
+            _button(texts, person, offer, note, Outcome.ACCEPTED, "accepted", place if several else 0),
+            _button(texts, person, offer, note, WHY, "declined", place if several else 0),
+        )
+    ]
+    if row:
+        yield tuple(row)
+
+
+def _button(
+    texts: Texts, person: Person, offer: Offer, note: Note, choice: str, label: str, place: int = 0
+) -> Button:
+    words = texts.label(person, "offers", f"{label}_n" if place else label, place=place)
+    return Button(
+        label=words,
+        action=Action(verb=Verb.OFFERED, subject=offer.id, version=note.id, choice=str(choice)).pack(),
+    )

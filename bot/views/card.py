@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.actions import Action, Verb
-from bot.views.advice import tell_advice
+from bot.views.advice import Offered, offer_buttons, tell_advice
+from bot.views.privacy import LeftOut, Rewording, privacy_buttons
 from bot.views.texts import Texts
 from nlp.insight import Holder, Insight, Kind, Polarity
 from reports.commitment import Commitment
 from reports.customer import Customer
+from reports.facts import Fact
 from reports.linking import Link
 from reports.message import Button, Message
 from reports.note import InsightState, KeptInsight, Note, NoteState
 from reports.staff import Person
-from reports.suggestions import Advice
 
 ORDER = (
     "need", "purchase", "emotion", "praise", "complaint", "preference", "aversion", "motivator",
@@ -31,10 +32,13 @@ class Card:
     customer: Customer | None
     link: Link
     promises: tuple[Commitment, ...]
-    advice: Advice | None
+    advice: Offered | None
     visits: int
-    mending: bool
     sure: float
+    mending: bool = False
+    declining: int | None = None
+    withheld: tuple[LeftOut, ...] = ()
+    rewordings: tuple[Rewording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ def draw_card(texts: Texts, card: Card, person: Person, today: date) -> Message:
     return Message(text=text, buttons=tuple(buttons_of(texts, card, person)))
 
 
-def group_of(insight: Insight) -> str:
+def group_of(insight: Insight | Fact) -> str:
     """A kind as the card groups it: likes apart from dislikes, praise apart from complaint."""
     negative = insight.polarity is Polarity.NEGATIVE
     if insight.kind is Kind.PREFERENCE:
@@ -81,13 +85,16 @@ def lines_of(insights: Iterable[KeptInsight]) -> tuple[Line, ...]:
 def buttons_of(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Button, ...]]:
     if card.mending:
         yield from _mending(texts, card, person)
-    elif card.customer is None:
+        return
+    yield from privacy_buttons(texts, card.note, card.withheld, card.rewordings, person)
+    if card.customer is None:
         yield from _asking(texts, card, person)
         yield (
             _button(texts, person, "mend", Verb.MEND, card.note),
             _button(texts, person, "discard", Verb.DISCARD, card.note),
         )
     else:
+        yield from offer_buttons(texts, card.advice, card.note, person, card.declining)
         if card.note.state is NoteState.OPEN:
             yield (
                 _button(texts, person, "right", Verb.RIGHT, card.note),

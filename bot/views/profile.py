@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.actions import Action, Verb
-from bot.views.card import telling
+from bot.views.card import group_of, telling
 from bot.views.texts import Texts
 from reports.customer import Customer
 from reports.message import Button, Message
@@ -13,7 +13,8 @@ from reports.staff import Person
 
 
 def draw_profile(texts: Texts, profile: Profile, person: Person, today: date, *, whole: bool) -> Message:
-    text = texts.say("profile_whole" if whole else "profile", person, today, profile=profile)
+    template = "profile_whole" if whole else "profile"
+    text = texts.say(template, person, today, profile=profile, group_of=group_of)
     choice, label = ("", "less") if whole else ("more", "more")
     more = Button(
         label=texts.label(person, "buttons", label),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_currency
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,6 +20,14 @@ FOLDER = Path(__file__).parent.parent / "texts"
 LOCALES = ("es", "en")
 
 type_of_labels = Mapping[str, Mapping[str, str]]
+
+
+def manner(locale: str, country: str) -> str:
+    """How dates and money are written: as the language is in that country, else as it is anywhere."""
+    try:
+        return str(Locale.parse(f"{locale}_{country}"))
+    except (UnknownLocaleError, ValueError):
+        return locale
 
 
 def locale_of(code: str | None) -> str:
@@ -43,13 +51,13 @@ class Texts:
         """One template for a person: their language, their country's dates and money, quoted text escaped."""
         environment = self.environments[person.locale]
         page = environment.get_template(f"{template}.html")
-        text = page.render(person=person, today=today, babel=f"{person.locale}_{person.country}", **facts)
+        text = page.render(person=person, today=today, babel=manner(person.locale, person.country), **facts)
         return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
     def moment(self, person: Person, at: datetime) -> str:
         """Day and time of an aware moment by the person's wall clock."""
         local = at.astimezone(ZoneInfo(person.hours.zone))
-        return format_datetime(local, "EEE d MMM, H:mm", locale=f"{person.locale}_{person.country}")
+        return format_datetime(local, "EEE d MMM, H:mm", locale=manner(person.locale, person.country))
 
     def to_stranger(self, template: str, locale: str) -> str:
         """A page that says nothing of anybody."""
@@ -80,7 +88,7 @@ def _environment(folder: Path, labels: type_of_labels) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["label"] = lambda group, name: labels[group][str(name)]
-    environment.filters.update(day=_day(labels), money=_money, quote=_quote, clock=_clock, local=_local)
+    environment.filters.update(day=_day(labels), money=_money, quote=_quote, clock=_clock, lowered=_lowered)
     return environment
 
 
@@ -119,8 +127,9 @@ def _clock(at: time, babel: str) -> str:
     return format_time(at, "short", locale=babel)
 
 
-def _local(moment: datetime, person: Person) -> datetime:
-    return moment.astimezone(ZoneInfo(person.hours.zone))
+def _lowered(sentence: str) -> str:
+    """As it stands inside another sentence: small first letter, no full stop."""
+    return (sentence[:1].lower() + sentence[1:]).rstrip(".")
 
 
 __all__ = ["LOCALES", "Markup", "Texts", "locale_of"]

@@ -268,6 +268,7 @@ def upgrade() -> None:
         sa.Column("code", Words(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("reason", Words(), nullable=False),
+        sa.Column("features", sa.JSON(), nullable=False),
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("outcome_at", UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name="fk_offer_customer_id"),

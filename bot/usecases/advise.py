@@ -1,0 +1,67 @@
+"""¿Qué más? for one customer: what the organisation has learned decides, what is shown is written down."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from bot.usecases.know_customer import know_customer
+from bot.views.advice import Offered
+from reports.learning import LEARNS, Belief, learn, prior
+from reports.note import Note
+from reports.staff import Person
+from reports.suggestions import Learned, suggest
+from storage.ledger import Ledger
+
+MEMORY = timedelta(days=120)
+"""Offers older than this no longer say what was offered lately."""
+
+
+@dataclass(slots=True)
+class Experience:
+    """What all answers so far have taught; each answer is learned from once, in order."""
+
+    belief: Belief = field(default_factory=prior)
+    until: datetime | None = None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def learned(self, ledger: Ledger, today: date) -> Learned:
+        """The belief brought up to date; the same draw of weights all day: a card does not flicker."""
+        async with self.turn:
+            for answer in await ledger.offers.answered(self.until):
+                if answer.outcome in LEARNS:
+                    self.belief = learn(self.belief, answer.features, LEARNS[answer.outcome])
+                self.until = answer.at
+        return Learned(belief=self.belief, seed=today.toordinal())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advise:
+    experience: Experience = field(default_factory=Experience)
+
+    async def __call__(self, ledger: Ledger, note: Note, person: Person, today: date) -> Offered | None:
+        """None while it is not known whom the note is about."""
+        if note.customer is None:
+            return None
+        profile = await know_customer(ledger, note.customer, person, today)
+        advice = suggest(
+            profile,
+            await ledger.portfolio.all(),
+            await ledger.offers.recent(today - MEMORY),
+            today=today,
+            fresh=tuple(kept.insight for kept in note.insights),
+            learned=await self.experience.learned(ledger, today),
+        )
+        ids = [
+            await ledger.offers.propose(
+                customer=note.customer,
+                person=person.id,
+                note=note.id,
+                code=suggestion.product.code,
+                on=today,
+                reason=suggestion.reason.words,
+                features=suggestion.features,
+            )
+            for suggestion in advice.suggestions
+        ]
+        shown = [await ledger.offers.get(number) for number in ids]
+        return Offered(advice=advice, offers=tuple(offer for offer in shown if offer))

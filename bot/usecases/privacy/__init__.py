@@ -1,0 +1,1 @@
+"""The customer's own rights, one verb per file."""
