@@ -9,16 +9,22 @@ from math import sqrt
 from nlp.insight import Kind, Polarity
 from reports.eligibility import OWNS_LIKE, Barred
 from reports.facts import Evidence, Fact, Standing
-from reports.matching import Match, Portfolio
+from reports.matching import LIKE_ENOUGH, Match, Portfolio
 from reports.projection import Habits, projected
 from reports.purchase import Purchase
 from reports.ranking import Candidate, Via
 from reports.rhythm import is_due_again
 from reports.together import Together
-from reports.words import data, roots
+from reports.words import data, fold, roots
 
 LIKED = (Polarity.POSITIVE, None)
-THOUGHT_OF = 0.8
+SOLVES = 0.8
+"""The likeness that a trouble asks for."""
+
+NAMED = 0.65
+"""The likeness that an occasion asks for: its words tell of an event, seldom of a thing."""
+
+THOUGHT_OF = 0.85
 """How much a product counts that the occasion only brings to mind."""
 
 
@@ -36,18 +42,24 @@ def _from(fact: Fact, shelf: Portfolio, today: date, together: Together | None) 
     if fact.polarity not in LIKED:
         return
     if fact.kind is Kind.NEED:
-        yield from _matching(fact, shelf, Via.NEED)
+        yield from _matching(fact, shelf, Via.NEED, least=SOLVES if _is_trouble(fact) else LIKE_ENOUGH)
     elif fact.kind is Kind.PREFERENCE and fact.label == "product":
         yield from _matching(fact, shelf, Via.PREFERENCE)
     elif fact.kind is Kind.OCCASION:
-        yield from _matching(fact, shelf, Via.OCCASION)
+        yield from _matching(fact, shelf, Via.OCCASION, least=NAMED)
         yield from _brought_to_mind(fact, shelf)
     elif fact.kind in (Kind.PURCHASE, Kind.FEEDBACK):
         yield from _around(fact, shelf, today, together)
 
 
-def _matching(fact: Fact, shelf: Portfolio, via: Via) -> Iterator[Candidate]:
-    return (_candidate(match, fact, via) for match in shelf.find(fact.words))
+def _matching(fact: Fact, shelf: Portfolio, via: Via, *, least: float = LIKE_ENOUGH) -> Iterator[Candidate]:
+    return (_candidate(match, fact, via) for match in shelf.find(fact.words, least=least))
+
+
+def _is_trouble(fact: Fact) -> bool:
+    """A stolen card asks for help, not for another one: only what the words name almost wholly is offered."""
+    said = f" {fold(fact.words)}"
+    return any(f" {cue}" in said for cue in data("trouble.txt"))
 
 
 def _candidate(match: Match, fact: Fact, via: Via) -> Candidate:
@@ -79,7 +91,8 @@ def _around(fact: Fact, shelf: Portfolio, today: date, together: Together | None
                 likeness = match.likeness * share
                 yield Candidate(product=product, fact=fact, via=Via.COMPLEMENT, likeness=likeness)
     if fact.kind is Kind.PURCHASE and is_due_again((piece.on for piece in fact.evidence), today):
-        yield from _matching(replace(fact, strength=1.0), shelf, Via.PURCHASE)
+        for candidate in _matching(replace(fact, strength=1.0), shelf, Via.PURCHASE):
+            yield replace(candidate, on=today)
 
 
 def _partners(code: str, named: Sequence[str], together: Together | None) -> Mapping[str, float]:

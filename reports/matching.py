@@ -12,6 +12,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from reports.portfolio import Product
 from reports.words import attributes, roots, same_family
@@ -22,8 +23,8 @@ HEAD, NAME, TAG, STORY = 1.0, 0.8, 0.7, 0.4
 KIN, PREFIX = 0.9, 0.7
 """How much the country's other word proves, and the beginning of a word ("hab" for habitación)."""
 
-SPELLED = 78
-"""Likeness (rapidfuzz ratio, 0-100) from which an unknown word is taken for a known one misspelt."""
+SHORT, LONG = 4, 7
+"""Roots up to the first length may be cut off, from the second on they may be misspelt twice."""
 
 SHARE, SPELLING = 0.75, 0.25
 VARIANT = 0.03
@@ -119,16 +120,18 @@ class _Index:
         return meant or self._begun(root) or self._misspelt(root)
 
     def _begun(self, root: str) -> dict[str, float]:
-        begun = takewhile(
-            lambda known: known.startswith(root), self._roots[bisect_left(self._roots, root) :][:20]
-        )
-        return dict.fromkeys(begun, PREFIX) if len(root) > 2 else {}
+        """A short word may be the beginning of a longer one."""
+        if not 2 < len(root) <= SHORT:
+            return {}
+        after = self._roots[bisect_left(self._roots, root) :][:20]
+        return dict.fromkeys(takewhile(lambda known: known.startswith(root), after), PREFIX)
 
     def _misspelt(self, root: str) -> dict[str, float]:
-        if len(root) < 4:
-            return {}
-        near = process.extract(root, self._roots, scorer=fuzz.ratio, score_cutoff=SPELLED, limit=3)
-        return {known: likeness / 100 for known, likeness, _ in near}
+        """Known roots with the same first letter, one slip away, or two where the word is long."""
+        slips = 1 if len(root) < LONG else 2
+        begun = self._roots[bisect_left(self._roots, root[0]) : bisect_left(self._roots, root[0] + "\uffff")]
+        near = process.extract(root, begun, scorer=OSA.distance, score_cutoff=slips, limit=3)
+        return {known: 1 - distance / len(root) for known, distance, _ in near} if len(root) > 3 else {}
 
     def _rarity(self, meant: Iterable[str]) -> float:
         """The rarer the likelier to tell; a word that no product holds tells a little against them all."""
@@ -165,7 +168,10 @@ def _fields(product: Product) -> dict[str, float]:
 
 
 def _likeness(words: str, product: Product, share: float) -> float:
-    spelled = fuzz.token_set_ratio(" ".join(roots(words)), " ".join(roots(product.name))) / 100
+    asked, name = roots(words), roots(product.name)
+    if asked == name:
+        return 1.0
+    spelled = fuzz.token_set_ratio(" ".join(asked), " ".join(name)) / 100
     return SHARE * share + SPELLING * spelled
 
 

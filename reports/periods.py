@@ -59,7 +59,7 @@ def is_quiet(moment: datetime, hours: Hours) -> bool:
 
 
 def next_decent(moment: datetime, hours: Hours, country: str | None = None) -> datetime:
-    """The first moment, `moment` itself or later, out of quiet hours; on a working day of `country` if given."""
+    """The first moment from `moment` on out of quiet hours; on a working day of `country` if given."""
     for _ in range(60):
         if is_quiet(moment, hours):
             moment = _quiet_ends(moment, hours)

@@ -22,7 +22,7 @@ from reports.words import attributes, roots
 
 __all__ = ["Act", "Advice", "Suggestion", "Via", "suggest"]
 
-LEAST = 0.25
+LEAST = 0.3
 """A chance below this is not worth the customer's patience."""
 
 SAME_THING = 0.6

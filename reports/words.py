@@ -1,23 +1,27 @@
 """Words as people type them, made comparable: folded, stemmed, small words left out; Spanish and English."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import zip_longest
 from unicodedata import combining, normalize
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)?")
 _TWICE = re.compile(r"([^\W\d])\1")
 _SOFT_C = re.compile(r"c(?=[ei])")
+_HARD_C = re.compile(r"c(?!h)")
+_MUTE_H = re.compile(r"(?<!c)h")
 _SPELLING = (
     ("ph", "f"),
     ("ll", "y"),
     ("qu", "k"),
     ("ck", "k"),
     ("sh", "ch"),
-    ("h", ""),
     ("v", "b"),
     ("z", "s"),
 )
+WITHOUT, FREE, LACKING = frozenset({"sin", "without"}), "free", "sin~"
 _ENDINGS = (
     "citas",
     "citos",
@@ -76,22 +80,35 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """A rough root: no plural, gender or diminutive, one spelling for what sounds alike (b/v, s/z, ll/y)."""
+    """A rough root: no plural, gender or diminutive, one spelling for what sounds alike (b/v, s/z, k/qu)."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             break
     for typed, sound in _SPELLING:
         word = word.replace(typed, sound)
-    return _SOFT_C.sub("s", _TWICE.sub(r"\1", word))
+    sound = _HARD_C.sub("k", _SOFT_C.sub("s", _TWICE.sub(r"\1", word)))
+    return _MUTE_H.sub("", sound) or word
 
 
 @lru_cache(maxsize=50_000)
 def roots(text: str) -> tuple[str, ...]:
-    """The stems of the words that carry meaning, in order; of all words where none does."""
+    """The stems of the words that carry meaning, in order; of all words where none does.
+
+    What a thing is without is one root ("sin gluten", "gluten free") that never meets the thing itself.
+    """
     words = [_spellings().get(word, word) for word in tokens(text)]
-    small = small_words()
-    return tuple(stem(word) for word in words if word not in small) or tuple(map(stem, words))
+    return tuple(_meaningful(words)) or tuple(map(stem, words))
+
+
+def _meaningful(words: Sequence[str]) -> Iterator[str]:
+    small, lacking = small_words(), False
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        if word in WITHOUT:
+            lacking = True
+        elif word not in small and word != FREE:
+            yield LACKING + stem(word) if lacking or following == FREE else stem(word)
+            lacking = False
 
 
 @cache
