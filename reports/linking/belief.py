@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from reports.customer import Customer, Segment
 from reports.linking.answers import Answers, answers
@@ -10,6 +11,7 @@ from reports.linking.hearing import Heard
 from reports.linking.likeness import Likeness
 from reports.linking.mention import Mention, Role
 from reports.linking.names import gender_of, is_short_form
+from reports.words import data
 
 MISSING = {Role.NAME: -5.0, Role.ASIDE: -1.4, Role.INITIAL: -4.0, Role.NUMBER: -2.5}
 """A word that the record does not hold: another name is another person, a new description is news."""
@@ -34,41 +36,73 @@ class Asker:
     context: frozenset[str] = frozenset()
 
 
-def evidence(mention: Mention, heard: Sequence[Heard], customer: Customer) -> float:
-    """What the words say, without who writes them."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`odds` is the log of what the words say; `whole` when the record holds every name that was said."""
+
+    odds: float
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word of the mention read as a word of the record."""
+
+    gain: float
+    found: str
+
+
+def evidence(mention: Mention, heard: Sequence[Heard], customer: Customer) -> Evidence:
+    """What the words say, without who writes them. A word of the record proves something once only."""
     record = answers(customer)
     company = customer.segment is Segment.B2B
-    gains = [max(_readings(one, record, company), default=None) for one in heard]
-    named = company and any(_names_it(one, record) for one in heard)
+    readings = [max(_readings(one, record, company), key=lambda r: r.gain, default=None) for one in heard]
+    named = company and any(_names_it(reading, record) for reading in readings)
     told = sum(
-        _absent(one.word.role, named) if gain is None else gain
-        for one, gain in zip(heard, gains, strict=True)
+        _absent(one.word.role, named) if reading is None else reading.gain * _first(reading, readings[:place])
+        for place, (one, reading) in enumerate(zip(heard, readings, strict=True))
     )
-    return told + _manner(mention, record, company)
+    missing = any(
+        one.word.role is Role.NAME and (reading is None or (company and reading.found in company_heads()))
+        for one, reading in zip(heard, readings, strict=True)
+    )
+    return Evidence(told + _manner(mention, record, company), named or not missing)
 
 
-def _names_it(one: Heard, record: Answers) -> bool:
+def _first(reading: Reading, before: Sequence[Reading | None]) -> bool:
+    """ "Rosita" and "Rosa" in one mention are not two proofs."""
+    return all(earlier is None or earlier.found != reading.found for earlier in before)
+
+
+def _names_it(reading: Reading | None, record: Answers) -> bool:
     """Whether a word names the company itself: "Restaurante" alone names nobody."""
-    return any(other in one.likes for other in record.name[1:] or record.name)
+    core = [word for word in record.name if word not in company_heads()]
+    return reading is not None and reading.found in (core or record.name)
+
+
+@cache
+def company_heads() -> frozenset[str]:
+    return frozenset(word for line in data("company_heads.txt") for word in line.split())
 
 
 def _absent(role: Role, named: bool) -> float:
     return max(UNNAMED_CONTACT, MISSING[role]) if named else MISSING[role]
 
 
-def _readings(one: Heard, record: Answers, company: bool) -> Iterator[float]:
+def _readings(one: Heard, record: Answers, company: bool) -> Iterator[Reading]:
     """Every way in which the word stands in the record."""
     word = one.word
     if word.role is Role.NUMBER and record.phone.endswith(word.text):
-        yield -one.background
-    if word.role is Role.INITIAL and any(name.startswith(word.text) for name in record.name):
-        yield -one.background
+        yield Reading(-one.background, record.phone)
+    if word.role is Role.INITIAL:
+        named = [name for name in record.name if name.startswith(word.text)]
+        yield from (Reading(-one.background, f"{word.text}.") for _ in named[:1])
     for other in record.words:
         if (chance := one.likes.get(other)) is not None:
-            yield chance - one.background + _place(word.role, other, record, company)
+            yield Reading(chance - one.background + _place(word.role, other, record, company), other)
     for first, last in one.pairs:
         if first in record.name and last in record.name:
-            yield Likeness.SHORT.value - one.background
+            yield Reading(Likeness.SHORT.value - one.background, last)
 
 
 def _place(role: Role, other: str, record: Answers, company: bool) -> float:
@@ -84,15 +118,24 @@ def _manner(mention: Mention, record: Answers, company: bool) -> float:
     """Said exactly so before; a woman's title for a man; a person's title for a company."""
     exact = WORD_FOR_WORD if mention.said in record.called else 0.0
     if mention.bare == record.name or mention.bare in record.aliases:
-        exact += BY_SHORT_FORM if len(mention.bare) == 1 and is_short_form(mention.bare[0]) else EXACTLY_SO
+        exact += _exactly(mention.bare, record)
     if company:
         titled = mention.gender and all(word.role is Role.NAME for word in mention.words)
         return exact + (TITLED_COMPANY if titled else 0.0)
     return exact + (OTHER_GENDER if _conflict(mention, record) else 0.0)
 
 
+def _exactly(words: tuple[str, ...], record: Answers) -> float:
+    """A first name alone says nothing more for being an alias, a common short form a little."""
+    if len(words) > 1 or words == record.name:
+        return EXACTLY_SO
+    return 0.0 if words[0] in record.name else BY_SHORT_FORM if is_short_form(words[0]) else EXACTLY_SO
+
+
 def _conflict(mention: Mention, record: Answers) -> bool:
     """The title decides; without one the first name said, unless it stands in the record."""
+    if all(word.role is Role.NUMBER for word in mention.words):
+        return False  # "el del 4321" is the number, not a man
     said = mention.gender
     if said is None and mention.words and mention.words[0].text not in record.words:
         said = gender_of(mention.words[0].text) if mention.words[0].role is Role.NAME else None

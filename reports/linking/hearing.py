@@ -52,5 +52,5 @@ def _likes(word: Word, directory: Directory) -> Iterator[tuple[str, float]]:
     known = directory.knows(word.text)
     for index in directory.indexes:
         for other, likeness in index.like(word.text).items():
-            slipped = likeness in (Likeness.SLIP, Likeness.SLIPS)
+            slipped = likeness in (Likeness.SLIP, Likeness.SHORT_SLIP, Likeness.SLIPS)
             yield other, likeness.value + KNOWN_WORD_MISTYPED * (known and slipped)

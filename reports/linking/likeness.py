@@ -19,6 +19,8 @@ class Likeness(Enum):
     ROOT = -1.0
     BEGINNING = -1.6
     SLIP = -2.2
+    SHORT_SLIP = -3.4
+    """One letter in five changes a short name into another."""
     SLIPS = -4.2
 
 
@@ -63,4 +65,4 @@ def _slipped(word: str, other: str) -> Likeness | None:
     slips = OSA.distance(word, other, score_cutoff=slips_allowed(word))
     if slips > slips_allowed(word) or min(len(word), len(other)) < 4:
         return None
-    return Likeness.SLIP if slips == 1 else Likeness.SLIPS
+    return Likeness.SLIPS if slips > 1 else Likeness.SLIP if len(word) > 6 else Likeness.SHORT_SLIP

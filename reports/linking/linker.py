@@ -40,11 +40,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A customer with the log of its odds: by words and team alone, and with who attends and how lately."""
+    """A customer with the log of its odds: by words and team alone, and with who attends and how lately.
+
+    `whole` when the record holds every name that was said; without that nobody is linked silently.
+    """
 
     customer: Customer
     words: float
     odds: float
+    whole: bool
 
 
 def link(
@@ -73,7 +77,8 @@ def _decide(mention: str, unknown: float, scored: list[Scored]) -> Link:
     likely = tuple(s.customer for s in scored[:SHOWN] if s.odds >= best.odds - FAR_BEHIND)
     share = 1 / (exp(unknown - best.odds) + sum(exp(s.odds - best.odds) for s in scored))
     tied = any(s.words > best.words - TIE for s in scored[1:])
-    return Link(mention, certain=best.customer if share >= CERTAIN and not tied else None, candidates=likely)
+    sure = best.whole and share >= CERTAIN and not tied
+    return Link(mention, certain=best.customer if sure else None, candidates=likely)
 
 
 def ranked(mention: Mention, directory: Directory, asker: Asker) -> list[Scored]:
@@ -82,12 +87,9 @@ def ranked(mention: Mention, directory: Directory, asker: Asker) -> list[Scored]
     size = log(directory.size)
     scored = []
     for customer in _worth_a_look(heard, directory, asker):
-        words = (
-            evidence(mention, heard, customer)
-            + of_team(customer, asker)
-            + in_context(mention, customer, asker)
-        )
-        scored.append(Scored(customer, words - size, words - size + familiarity(customer, asker)))
+        told = evidence(mention, heard, customer)
+        words = told.odds + of_team(customer, asker) + in_context(mention, customer, asker) - size
+        scored.append(Scored(customer, words, words + familiarity(customer, asker), told.whole))
     return sorted(scored, key=lambda s: (-s.odds, s.customer.id))
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from reports.linking.names import Gender, gender_of_title
 from reports.words import data, fold, tokens
@@ -29,6 +30,7 @@ _TURNS = (
     "of",
     "the",
 )
+_OF = ("de", "del", "d", "of", "from", "at", "with", "con", "who")
 _NEW = re.compile(
     r"\b(?:cl(?:ient|t)?[ea]s? nuev[oa]s?|nuev[oa] client[ea]|new (?:customer|client|guy|lady))\b"
     r"|, nuev[oa]\s*$"
@@ -71,19 +73,23 @@ class Mention:
 def understand(text: str) -> Mention:
     """Names come first; what follows an article, a preposition or a comma is said beside them."""
     words: list[Word] = []
-    genders: list[Gender] = []
+    aside = False
     for number, chunk in enumerate(filter(str.strip, _CHUNK.split(text))):
-        aside = number > 0 and bool(words)
+        aside = bool(words) and number > 0
         for found in _WORD.finditer(folded := fold(chunk)):
             token = found.group()
-            if not words and (gender := gender_of_title(token)):
-                genders.append(gender)
             if token in courtesy() and not _is_initial(folded, found):
-                aside = aside or (bool(words) and token in _TURNS)
+                aside = aside or (token in _TURNS and (bool(words) or token in _OF))
             else:
-                words.append(Word(token, _role(token, aside or _opens_aside(chunk, token, words))))
-    titled = genders[-1] if genders else None
-    return Mention(tuple(words), titled, bool(_NEW.search(fold(text))), tuple(tokens(text)))
+                words.append(Word(token, _role(token, aside)))
+    said = tuple(tokens(text))
+    return Mention(tuple(words), _titled(said), bool(_NEW.search(fold(text))), said)
+
+
+def _titled(said: tuple[str, ...]) -> Gender | None:
+    """By the last title or article before the name, or before "de": "la del taller" is a woman."""
+    before = takewhile(lambda token: token in courtesy() and token not in _OF, said)
+    return next((gender for token in reversed(tuple(before)) if (gender := gender_of_title(token))), None)
 
 
 def _is_initial(chunk: str, found: re.Match[str]) -> bool:
@@ -97,13 +103,6 @@ def _role(token: str, aside: bool) -> Role:
     if len(token) == 1 and token.isalpha():
         return Role.INITIAL
     return Role.ASIDE if aside or any(map(str.isdigit, token)) else Role.NAME
-
-
-def _opens_aside(chunk: str, token: str, before: list[Word]) -> bool:
-    """Nobody is named in "la de la panadería": the first word after "la de" is already a description."""
-    return not before and bool(
-        re.match(rf"\W*(?:el|la|los|las|the)?\s*(?:\S+\s+)?(?:del?|d)\s.*{token}", fold(chunk))
-    )
 
 
 def telling_words(text: str) -> tuple[str, ...]:
