@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.statements import claimed, insert, run
@@ -23,7 +23,7 @@ class InboxState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """Something received: `key` tells it from all else, `chat` (where known) keeps its order."""
+    """Something received: `key` tells it from all else, `chat` keeps its order, also None."""
 
     key: str
     chat: int | None
@@ -117,11 +117,11 @@ class Inbox:
         return (await run(self._session, table.delete().where(*old))).rowcount
 
     def _next(self, now: datetime) -> Any:
-        """The first of every chat, unless it is in hand or must wait; what has no chat waits for nobody."""
-        table, other = self._table, self._table.alias("other")
-        earlier = (other.c.chat_id == table.c.chat_id, other.c.id < table.c.id)
-        first = ~exists().where(*earlier, other.c.state == InboxState.READY.value)
-        return select(table.c.id).where(_free(table, now), first).order_by(table.c.id)
+        """The first of every chat, unless it is in hand or must wait."""
+        table = self._table
+        ready = select(func.min(table.c.id)).where(table.c.state == InboxState.READY.value)
+        first = ready.group_by(table.c.chat_id)
+        return select(table.c.id).where(table.c.id.in_(first), _free(table, now)).order_by(table.c.id)
 
     async def _settle(self, row: Received, **values: Any) -> bool:
         table = self._table

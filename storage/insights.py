@@ -18,7 +18,8 @@ class Insights:
         self._session = session
 
     async def keep(self, note: int, insights: Iterable[Insight]) -> tuple[KeptInsight, ...]:
-        rows = [_row(note, insight) for insight in insights]
+        """In the order of their places."""
+        rows = [_row(note, insight) for insight in sorted(insights, key=lambda it: it.start)]
         self._session.add_all(rows)
         await self._session.flush()
         return tuple(as_kept(row) for row in rows)
@@ -30,7 +31,7 @@ class Insights:
         for row in old:
             await self._session.delete(row)
         await self._session.flush()
-        rows = [_row(note, insight) for insight in insights]
+        rows = [_row(note, insight) for insight in sorted(insights, key=lambda it: it.start)]
         for row in rows:
             row.state = said.get(_mark(row), row.state)
         self._session.add_all(rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
@@ -9,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from nlp.insight import Insight
 from reports.note import InsightState, KeptInsight, Note, NoteState, Observation
+from storage.columns import storable
 from storage.insights import Insights
 from storage.observations import Observations
 from storage.statements import insert, run
@@ -38,24 +40,19 @@ class Notes:
         customer: int | None = None,
     ) -> Note:
         """Keep a note once: the same message again gives the note that stands."""
+        fields: dict[str, Any] = {
+            "author_id": author,
+            "chat_id": chat_id,
+            "message_id": message_id,
+            "text": storable(text),
+        }
+        fields |= {"lang": lang, "written_at": written_at, "customer_id": customer}
+        fields |= {"version": 1, "state": NoteState.OPEN.value}
         new = insert(self._session, NoteRow).on_conflict_do_nothing().returning(core(NoteRow).c.id)
-        made = await run(
-            self._session,
-            new.values(
-                author_id=author,
-                chat_id=chat_id,
-                message_id=message_id,
-                text=text,
-                lang=lang,
-                written_at=written_at,
-                customer_id=customer,
-                version=1,
-                state=NoteState.OPEN.value,
-            ),
-        )
-        if (note := made.scalar()) is not None:
-            await self._insights.keep(note, insights)
-        return await self._standing(chat_id, message_id)
+        made = (await run(self._session, new.values(fields))).scalar()
+        if made is None:
+            return await self._standing(chat_id, message_id)
+        return _note(NoteRow(id=made, **fields), await self._insights.keep(made, insights))
 
     async def get(self, note: int) -> Note | None:
         return await self._first(col(NoteRow.id) == note)

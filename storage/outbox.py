@@ -184,13 +184,17 @@ class Outbox:
 
     def _next(self, now: datetime, resting: Collection[int]) -> Any:
         """The first of each person's due messages, unless one is on its way or it must be tried later."""
-        table, other = self._table, self._table.alias("other")
-        person = core(PersonRow)
-        ahead = or_(other.c.state == OutboxState.SENDING.value, and_(_due(other, now), _before(other, table)))
-        free = ~exists().where(other.c.person_id == table.c.person_id, other.c.id != table.c.id, ahead)
-        awake = or_(table.c.retry_at.is_(None), table.c.retry_at <= now)
+        table, person = self._table, core(PersonRow)
+        place = func.row_number().over(
+            partition_by=table.c.person_id, order_by=(table.c.urgent.desc(), table.c.id)
+        )
+        in_line = select(table.c.id, place.label("place")).where(_due(table, now)).subquery()
+        first = select(in_line.c.id).where(in_line.c.place == 1)
+        on_its_way = select(table.c.person_id).where(table.c.state == OutboxState.SENDING.value)
         tired = select(person.c.id).where(person.c.chat_id.in_(resting))
-        chosen = select(table.c.id).where(_due(table, now), awake, free, table.c.person_id.not_in(tired))
+        awake = or_(table.c.retry_at.is_(None), table.c.retry_at <= now)
+        free = (table.c.person_id.not_in(on_its_way), table.c.person_id.not_in(tired))
+        chosen = select(table.c.id).where(table.c.id.in_(first), _due(table, now), awake, *free)
         return chosen.order_by(table.c.urgent.desc(), table.c.id)
 
     async def _supersede(self, person: int, card: str, before: int) -> None:
@@ -223,11 +227,6 @@ class Outbox:
 def _due(table: Any, now: datetime) -> Any:
     held = or_(table.c.not_before.is_(None), table.c.not_before <= now)
     return and_(table.c.state == OutboxState.READY.value, held)
-
-
-def _before(one: Any, other: Any) -> Any:
-    same = and_(one.c.urgent == other.c.urgent, one.c.id < other.c.id)
-    return or_(one.c.urgent > other.c.urgent, same)
 
 
 def _chat_of(table: Any) -> Any:
