@@ -46,6 +46,7 @@ LABELS: dict[Kind, tuple[str, ...]] = {
 """The labels of the kinds that carry one; the other kinds carry none."""
 
 WITH_POLARITY = frozenset({Kind.PREFERENCE, Kind.FEEDBACK})
+WITH_HOLDER = WITH_POLARITY | {Kind.EMOTION, Kind.MOTIVATOR, Kind.NEED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

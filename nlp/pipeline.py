@@ -12,7 +12,7 @@ from spacy.tokens import Span as SpacySpan
 
 import nlp.components.language.component
 import nlp.components.lexicon.component
-import nlp.components.selector.component
+import nlp.components.tagger.chosen
 import nlp.components.tagger.component  # noqa: F401 - importing registers the components with spaCy
 from nlp.components.normaliser.component import Tokenizer
 from nlp.components.tagger.chains import Span
@@ -21,7 +21,7 @@ from nlp.insight import Extract, Extraction, Insight, Kind, Polarity
 
 LONGEST = 100_000  # characters of a note that are read
 SURROGATES = re.compile("[\ud800-\udfff]")
-STEPS = ("libreta_language", "libreta_lexicon", "libreta_tagger", "libreta_selector")
+STEPS = ("libreta_language", "libreta_lexicon", "libreta_tagger", "libreta_chain_selector")
 
 
 def load() -> Extract:

@@ -1,7 +1,7 @@
 """The metric: which insights found are those a careful colleague wrote down.
 
-One found matches one written down of the same kind, label and polarity where their characters overlap by half or more of
-their union; one to one, best overlap first. `profile_f1` is micro F1 over all kinds.
+One found matches one written down of the same kind, label and polarity where their characters overlap by half
+or more of their union; one to one, best overlap first. `profile_f1` is micro F1 over all kinds.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -58,7 +58,7 @@ class Score:
     def _add_kind(self, kind: Kind, gold: list[Insight], found: list[Insight]) -> None:
         matched = pairs(gold, found, alike)
         self.kinds[kind].add(len(matched), len(gold), len(found))
-        self.spans.add(len(pairs(gold, found, lambda a, b: True)), len(gold), len(found))
+        self.spans.add(len(pairs(gold, found, of_one_kind)), len(gold), len(found))
         for a, b in matched:
             if kind is Kind.COMMITMENT:
                 self.due.add(a.due == b.due, 1, 1)
@@ -102,6 +102,10 @@ def alike(a: Insight, b: Insight) -> bool:
     return a.label == b.label and a.polarity == b.polarity
 
 
+def of_one_kind(a: Insight, b: Insight) -> bool:
+    return a.kind == b.kind
+
+
 def overlap(a: Insight, b: Insight) -> float:
     shared = min(a.end, b.end) - max(a.start, b.start)
     return max(shared, 0) / (max(a.end, b.end) - min(a.start, b.start))
@@ -119,7 +123,9 @@ def pairs(gold: Sequence[Insight], found: Sequence[Insight], same: Alike) -> lis
     return matched
 
 
-def _candidates(gold: Sequence[Insight], found: Sequence[Insight], same: Alike) -> Iterator[tuple[float, int, int]]:
+def _candidates(
+    gold: Sequence[Insight], found: Sequence[Insight], same: Alike
+) -> Iterator[tuple[float, int, int]]:
     for i, a in enumerate(gold):
         for j, b in enumerate(found):
             if same(a, b) and overlap(a, b) >= SAME:

@@ -29,7 +29,9 @@ def read(*lines: bytes) -> tuple[list[dict], str, bool]:
 
 
 def test_a_note_is_answered_with_its_spans() -> None:
-    answers, errors, complete = read(b'{"id": "a", "text": "voy", "written_on": "2026-02-03", "lang": "en"}\n')
+    answers, errors, complete = read(
+        b'{"id": "a", "text": "voy", "written_on": "2026-02-03", "lang": "en"}\n'
+    )
     span = {"kind": "commitment", "due": "2026-02-03", "start": 0, "end": 3, "text": "voy", "confidence": 1.0}
     assert (answers, errors, complete) == ([{"id": "a", "lang": "en", "spans": [span]}], "", True)
 

@@ -36,7 +36,9 @@ HARD = {
 }
 ANYTHING = st.one_of(
     st.text(alphabet=st.characters(), max_size=200),
-    st.lists(st.sampled_from(" ".join(NOTES).split() + ["\n", "😀", "\u200b", "!!", "no"]), max_size=40).map(" ".join),
+    st.lists(st.sampled_from([*" ".join(NOTES).split(), "\n", "😀", "\u200b", "!!", "no"]), max_size=40).map(
+        " ".join
+    ),
 )
 
 

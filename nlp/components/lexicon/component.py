@@ -25,7 +25,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Careful words joined by blanks → the lists they stand in; the longest expression by first word; stems."""
+    """entries: words joined by blanks → lists; longest: how many, by the first; stems → concepts."""
 
     entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)

@@ -12,7 +12,8 @@ Floats = NDArray[np.float32]
 class Recurrent:
     """Long short-term memory, forward and backward at once. Leading axis: the two ways.
 
-    inward: [2, in, 4 × size]; onward: [2, size, 4 × size]; bias: [2, 1, 4 × size]; gates in, forget, cell, out.
+    inward: [2, in, 4 × size]; onward: [2, size, 4 × size]; bias: [2, 1, 4 × size].
+    Gates stand in the order in, forget, cell, out.
     """
 
     inward: Floats
@@ -48,21 +49,34 @@ class Dense:
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Scores a span by its first and last token, the mean of all and its width in tokens."""
+    """Scores a span by its first and last token, the mean of all and its width in tokens.
+
+    kind: hidden → kinds, and that somebody else holds it; label: hidden → classes.
+    """
 
     first: Dense
     last: Dense
     mean: Dense
     width: Floats
-    out: Dense
+    kind: Dense
+    label: Dense
 
-    def __call__(self, tokens: Floats, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Floats:
-        """[spans, classes + 1], each a probability."""
-        sums = np.concatenate([np.zeros((1, self.width.shape[1]), np.float32), self.mean(tokens).cumsum(axis=0)])
+    def hidden(self, tokens: Floats, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Floats:
+        """[spans, hidden]."""
+        sums = np.concatenate(
+            [np.zeros((1, self.width.shape[1]), np.float32), self.mean(tokens).cumsum(axis=0)]
+        )
         lengths = ends - starts
         hidden = self.first(tokens)[starts] + self.last(tokens)[ends - 1] + self.width[lengths]
         hidden += (sums[ends] - sums[starts]) / lengths[:, None].astype(np.float32)
-        return sigmoid(self.out(np.maximum(hidden, 0, out=hidden)))
+        positive: Floats = np.maximum(hidden, 0, out=hidden)
+        return positive
+
+
+def softmax(values: Floats) -> Floats:
+    raised = np.exp(values - values.max(axis=1, keepdims=True))
+    result: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return result
 
 
 def sigmoid(values: Floats) -> Floats:

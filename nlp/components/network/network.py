@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.components.network.layers import Dense, Floats, Recurrent, Spans
+from nlp.components.network.layers import Dense, Floats, Recurrent, Spans, sigmoid, softmax
 
 FAINT = 0.01  # spans less probable than this are not told
 READ = 400  # tokens read at once
@@ -29,9 +30,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """`rows`: feature → its place in `embeddings`; place 0 is read where nothing is known."""
+    """`kinds`: the places in `names` of the classes of each kind.
+
+    `rows`: feature → its place in `embeddings`; place 0 is read where nothing is known.
+    """
 
     names: tuple[str, ...]
+    kinds: tuple[list[int], ...]
     rows: dict[str, int]
     embeddings: NDArray[np.float16]
     layers: tuple[Recurrent, Recurrent]
@@ -47,18 +52,18 @@ class Network:
         first = self.layers[0](tokens)
         context = np.concatenate([first + self.layers[1](first), tokens], axis=1)
         starts, ends = candidates(len(features), len(self.spans.width) - 1)
-        scores = self.spans(context, starts, ends)
-        found, classes = np.nonzero(scores[:, :-1] > FAINT)
-        return [
-            Span(
-                self.names[name],
-                int(starts[span]) + offset,
-                int(ends[span]) + offset,
-                float(scores[span, name]),
-                float(scores[span, -1]),
-            )
-            for span, name in zip(found.tolist(), classes.tolist(), strict=True)
-        ]
+        hidden = self.spans.hidden(context, starts, ends)
+        kinds = sigmoid(self.spans.kind(hidden))
+        found: list[Span] = []
+        for kind, columns in enumerate(self.kinds):
+            rows = np.nonzero(kinds[:, kind] > FAINT)[0]
+            labels = softmax(self.spans.label(hidden[rows])[:, columns]) * kinds[rows, kind : kind + 1]
+            for at, column in zip(*(side.tolist() for side in np.nonzero(labels > FAINT)), strict=True):
+                row = rows[at]
+                place = int(starts[row]) + offset, int(ends[row]) + offset
+                name = self.names[columns[column]]
+                found.append(Span(name, *place, float(labels[at, column]), float(kinds[row, -1])))
+        return found
 
     def _tokens(self, features: Sequence[Sequence[str]]) -> Floats:
         known = [[self.rows[name] for name in row if name in self.rows] or [0] for row in features]
@@ -66,6 +71,12 @@ class Network:
         starts = np.cumsum([0] + [len(row) for row in known[:-1]])
         tokens: Floats = np.tanh(np.add.reduceat(self.embeddings[flat].astype(np.float32), starts, axis=0))
         return tokens
+
+
+def kinds_of(names: Sequence[str]) -> tuple[list[int], ...]:
+    """The classes of each kind, by their place."""
+    kinds = [name.partition("|")[0] for name in names]
+    return tuple([at for at, one in enumerate(kinds) if one == kind] for kind in dict.fromkeys(kinds))
 
 
 def candidates(length: int, widest: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -82,13 +93,20 @@ def load(folder: Path) -> Network:
         arrays = {name: kept[name] for name in kept.files}
     lines = (folder / "features.txt").read_text(encoding="utf-8").split("\n")
     whole = {name: array.astype(np.float32) for name, array in arrays.items() if array.dtype == np.float16}
+    names = tuple(str(arrays["names"]).split("\n"))
     return Network(
-        names=tuple(str(arrays["names"]).split("\n")),
+        names=names,
+        kinds=kinds_of(names),
         rows={line: at for at, line in enumerate(lines)},
         embeddings=arrays["embeddings"],
         layers=(_recurrent(whole, "first"), _recurrent(whole, "second")),
         spans=Spans(
-            *(_dense(whole, name) for name in ("start", "end", "mean")), whole["width"], _dense(whole, "out")
+            first=_dense(whole, "start"),
+            last=_dense(whole, "end"),
+            mean=_dense(whole, "mean"),
+            width=whole["width"],
+            kind=_dense(whole, "kind"),
+            label=_dense(whole, "label"),
         ),
     )
 
@@ -99,3 +117,27 @@ def _recurrent(arrays: dict[str, Floats], name: str) -> Recurrent:
 
 def _dense(arrays: dict[str, Floats], name: str) -> Dense:
     return Dense(arrays[f"{name}.weight"], arrays[f"{name}.bias"])
+
+
+def save(network: Network, folder: Path) -> None:
+    """Writes what `load` reads; numbers keep half their digits."""
+    arrays: dict[str, NDArray[Any]] = {
+        "embeddings": network.embeddings,
+        "width": network.spans.width,
+        **_arrays("first", network.layers[0], ("inward", "onward", "bias")),
+        **_arrays("second", network.layers[1], ("inward", "onward", "bias")),
+        **_arrays("start", network.spans.first, ("weight", "bias")),
+        **_arrays("end", network.spans.last, ("weight", "bias")),
+        **_arrays("mean", network.spans.mean, ("weight", "bias")),
+        **_arrays("kind", network.spans.kind, ("weight", "bias")),
+        **_arrays("label", network.spans.label, ("weight", "bias")),
+    }
+    halves = {name: array.astype(np.float16) for name, array in arrays.items()}
+    np.savez_compressed(
+        folder / "network.npz", allow_pickle=False, names=np.array("\n".join(network.names)), **halves
+    )
+    (folder / "features.txt").write_text("\n".join(network.rows), encoding="utf-8")
+
+
+def _arrays(prefix: str, holder: Recurrent | Dense, fields: Sequence[str]) -> dict[str, Floats]:
+    return {f"{prefix}.{field}": getattr(holder, field) for field in fields}

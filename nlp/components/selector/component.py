@@ -1,45 +1,66 @@
-"""Spans that overlap by half or more are one fact: their probabilities add up, the likeliest stands."""
+"""Chooses among proposed spans: rivals stand back, evidence is weighed, what is likely enough is told."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.components.tagger.chains import Span
+from nlp.components.clauses.patterns import STOPS
+from nlp.components.network.network import Span
+from nlp.components.selector.patterns import Scene, scene, weigh
+from nlp.components.selector.trees import Trees, load
 
-SAME = 0.5  # intersection over union
-THRESHOLD = 0.33
-
-
-def overlap(a: Span, b: Span) -> float:
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    return max(shared, 0) / (max(a.end, b.end) - min(a.start, b.start))
+MODEL = Path(__file__).parents[2] / "model"
+WORTH = 0.04  # proposals less probable are not weighed
 
 
-def choose(spans: Sequence[Span], threshold: float) -> list[Span]:
-    """The chosen spans in order of place, each with the probability that its fact is there."""
-    named = sorted(spans, key=lambda span: span.name)
-    chosen = [
-        s for _, same in groupby(named, key=lambda span: span.name) for s in _best(list(same), threshold)
+def contenders(spans: Sequence[Span]) -> list[Span]:
+    """The likeliest of the spans of one class that cross each other, in a fixed order."""
+    kept: dict[str, list[Span]] = {}
+    for span in sorted(spans, key=lambda s: (-s.probability, s.start, s.end, s.name)):
+        rivals = kept.setdefault(span.name, [])
+        if span.probability >= WORTH and not any(crosses(span, rival) for rival in rivals):
+            rivals.append(span)
+    return [span for rivals in kept.values() for span in rivals]
+
+
+def crosses(a: Span, b: Span) -> bool:
+    return min(a.end, b.end) > max(a.start, b.start)
+
+
+def choose(scene: Scene, trees: Trees) -> list[Span]:
+    """In order of place, each with its calibrated probability."""
+    spans = contenders(scene.spans)
+    if not spans:
+        return []
+    weighed = trees([weigh(span, scene) for span in spans])
+    told = [
+        replace(s, probability=float(p)) for s, p in zip(spans, weighed, strict=True) if p >= trees.threshold
     ]
-    return sorted(chosen, key=lambda span: (span.start, span.end, span.name))
+    return sorted(told, key=lambda span: (span.start, span.end, span.name))
 
 
-def _best(spans: list[Span], threshold: float) -> Iterator[Span]:
-    summed = [
-        Span(a.name, a.start, a.end, sum(b.probability for b in spans if overlap(a, b) >= SAME))
-        for a in spans
-    ]
-    taken: list[Span] = []
-    for span in sorted(summed, key=lambda s: (-s.probability, s.start, s.end)):
-        if span.probability >= threshold and not any(overlap(span, other) for other in taken):
-            taken.append(span)
-            yield span
+def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
+    """Without the signs at their ends."""
+    for span in spans:
+        start, end = span.start, span.end
+        while end - start > 1 and norms[end - 1] in STOPS:
+            end -= 1
+        while end - start > 1 and norms[start] in STOPS:
+            start += 1
+        yield replace(span, start=start, end=end)
 
 
-@Language.component("libreta_selector")
-def selector(doc: Doc) -> Doc:
+@Language.factory("libreta_selector")
+class SelectorPipe:
     """Leaves `chosen` on the doc."""
-    doc.user_data["chosen"] = choose(doc.user_data["proposed"], THRESHOLD)
-    return doc
+
+    def __init__(self, nlp: Language, name: str, model: str = str(MODEL)) -> None:  # noqa: ARG002 - spaCy hands both
+        self.trees = load(Path(model))
+
+    def __call__(self, doc: Doc) -> Doc:
+        seen = scene(doc.user_data["proposed"], doc.user_data["features"])
+        doc.user_data["chosen"] = list(trimmed(choose(seen, self.trees), [token.norm_ for token in doc]))
+        return doc

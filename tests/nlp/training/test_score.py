@@ -1,4 +1,4 @@
-"""The scorer agrees to the last digit with the published definition (its figures are stored beside the notes)."""
+"""The scorer agrees to the last digit with the definition, whose figures are stored beside the notes."""
 
 import json
 from datetime import date

@@ -1,0 +1,232 @@
+"""Teaches the network with PyTorch, of the dependencies' group `train`: reading notes needs nothing of it."""
+
+import math
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import binary_cross_entropy_with_logits as loss_of
+from torch.nn.functional import dropout
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+from nlp.components.network.layers import Dense, Recurrent, Spans
+from nlp.components.network.network import Network, kinds_of
+from nlp.training.examples import Example, names
+from nlp.training.lessons import WIDEST, Lesson, lesson, vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the network is taught."""
+
+    epochs: int = 12
+    batch: int = 40
+    size: int = 128
+    hidden: int = 192
+    rate: float = 5e-3
+    dropout: float = 0.4
+    forget_word: float = 0.2  # share of tokens whose word is hidden: its parts and its lists stay
+    forget_feature: float = 0.1
+    lower: float = 0.3  # share of notes read as if typed without capitals
+    wrong_spans: float = 0.25  # share of wrong spans that are looked at
+    average: float = 0.05  # weight of a step in the running mean that is kept in the end
+    seed: int = 0
+
+
+def fit(examples: Sequence[Example], settings: Settings) -> Network:
+    """The network taught on the examples; the same settings and examples give the same network."""
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    teacher = Teacher(examples, settings)
+    for epoch in range(settings.epochs):
+        teacher.epoch(keep=epoch >= settings.epochs // 2)
+    return teacher.network()
+
+
+def modules(known: int, settings: Settings) -> nn.ModuleDict:
+    size, hidden, classes = settings.size, settings.hidden, len(names())
+    parts = nn.ModuleDict(
+        {
+            "embeddings": nn.EmbeddingBag(known, size, mode="sum", sparse=True),
+            "first": nn.LSTM(size, size, bidirectional=True, batch_first=True),
+            "second": nn.LSTM(2 * size, size, bidirectional=True, batch_first=True),
+            **{name: nn.Linear(3 * size, hidden) for name in ("start", "end", "mean")},
+            "width": nn.Embedding(WIDEST + 1, hidden),
+            "kind": nn.Linear(hidden, len(kinds_of(names())) + 1),
+            "label": nn.Linear(hidden, classes),
+            "inside": nn.Linear(3 * size, 2 * classes),
+        }
+    )
+    nn.init.normal_(parts["embeddings"].weight, 0, 0.1)
+    nn.init.constant_(parts["kind"].bias, -5)
+    nn.init.constant_(parts["inside"].bias, -4)
+    return parts
+
+
+class Teacher:
+    """Holds what changes while teaching."""
+
+    def __init__(self, examples: Sequence[Example], settings: Settings) -> None:
+        self.settings = settings
+        self.rows = vocabulary(examples)
+        self.lessons = [lesson(example, self.rows) for example in examples if example.features]
+        self.parts = modules(len(self.rows), settings)
+        self.kinds = kinds_of(names())
+        self.chance = random.Random(settings.seed)
+        self.numbers = np.random.default_rng(settings.seed)
+        self.words = {at for name, at in self.rows.items() if name.startswith(("w=", "s=", "p5=", "e4="))}
+        self.capitals = {self.rows[name] for name in ("sh=Aa", "sh=A", "sh=A1") if name in self.rows}
+        self.dense = [value for name, value in self.parts.named_parameters() if not name.startswith("embed")]
+        made = (torch.optim.Adam(self.dense), torch.optim.SparseAdam([self.parts["embeddings"].weight]))
+        self.optimizers = [(optimizer, self._schedule(optimizer)) for optimizer in made]
+        self.kept: dict[str, Tensor] = {}
+        self.steps = 0
+
+    def _schedule(self, optimizer: Any) -> Any:
+        total = self.settings.epochs * math.ceil(len(self.lessons) / self.settings.batch)
+        return torch.optim.lr_scheduler.OneCycleLR(
+            optimizer, self.settings.rate, total_steps=total, pct_start=0.15, cycle_momentum=False
+        )
+
+    def epoch(self, *, keep: bool) -> None:
+        for lessons in self._batches():
+            self._step(lessons)
+            self.steps += 1
+            if keep and self.steps % 8 == 0:
+                self._keep()
+
+    def _batches(self) -> list[list[Lesson]]:
+        """Notes of like length together: the steps of a batch are those of its longest."""
+        size = self.settings.batch
+        ordered = sorted(self.lessons, key=lambda one: len(one.tokens) * self.chance.uniform(0.85, 1.15))
+        batches = [ordered[at : at + size] for at in range(0, len(ordered), size)]
+        self.chance.shuffle(batches)
+        return batches
+
+    def _step(self, lessons: Sequence[Lesson]) -> None:
+        for optimizer, _ in self.optimizers:
+            optimizer.zero_grad()
+        (self._loss(lessons) / len(lessons)).backward()
+        nn.utils.clip_grad_norm_(self.dense, 5.0)
+        for optimizer, schedule in self.optimizers:
+            optimizer.step()
+            schedule.step()
+
+    def _keep(self) -> None:
+        for name, value in self.parts.state_dict().items():
+            self.kept[name] = torch.lerp(self.kept.get(name, value), value, self.settings.average)
+
+    def _loss(self, lessons: Sequence[Lesson]) -> Tensor:
+        context, mask = self._context(lessons)
+        right = torch.cat([one.right for one in lessons])
+        some = right.amax(1) > 0
+        looked = some | (torch.rand(len(right)) < self.settings.wrong_spans)
+        hidden = self._hidden(context, *(side[looked] for side in self._spans(lessons, context.shape[1])))
+        weight = torch.where(some[looked], 1.0, 1 / self.settings.wrong_spans)
+        other = torch.cat([one.other for one in lessons])[looked]
+        told = torch.cat([one.inside for one in lessons])
+        inside = loss_of(self.parts["inside"](context)[mask], told, reduction="sum")
+        return self._span_loss(hidden, right[looked], weight, other) + inside / 2
+
+    def _span_loss(self, hidden: Tensor, right: Tensor, weight: Tensor, other: Tensor) -> Tensor:
+        kinds, labels = self.parts["kind"](hidden), self.parts["label"](dropout(hidden, 0.2))
+        known = torch.stack([right[:, columns].amax(1) for columns in self.kinds], 1)
+        total = (loss_of(kinds[:, :-1], known, reduction="none").sum(1) * weight).sum() / 4
+        held = other >= 0
+        total = total + loss_of(kinds[held, -1], other[held], reduction="sum") / 8
+        for columns in self.kinds:
+            share = right[:, columns]
+            is_one = share.sum(1) > 0
+            wanted = share[is_one] / share[is_one].sum(1, keepdim=True)
+            total = total - (wanted * torch.log_softmax(labels[is_one][:, columns], 1)).sum() / 4
+        return total
+
+    def _spans(self, lessons: Sequence[Lesson], longest: int) -> tuple[Tensor, Tensor, Tensor]:
+        """First tokens, last tokens (rows of the flattened context) and lengths of all spans."""
+        offsets = torch.cat([torch.full_like(one.starts, at * longest) for at, one in enumerate(lessons)])
+        starts = torch.cat([one.starts for one in lessons])
+        ends = torch.cat([one.ends for one in lessons])
+        return offsets + starts, offsets + ends - 1, ends - starts
+
+    def _hidden(self, context: Tensor, first: Tensor, last: Tensor, lengths: Tensor) -> Tensor:
+        flat = context.flatten(0, 1)
+        alone = self.parts["mean"](context)
+        sums, alone = alone.cumsum(1).flatten(0, 1), alone.flatten(0, 1)
+        mean = (sums[last] - sums[first] + alone[first]) / lengths[:, None]
+        ends = self.parts["start"](flat)[first] + self.parts["end"](flat)[last]
+        return torch.relu(ends + mean + self.parts["width"](lengths))
+
+    def _context(self, lessons: Sequence[Lesson]) -> tuple[Tensor, Tensor]:
+        rate = self.settings.dropout
+        lengths = torch.tensor([len(one.tokens) for one in lessons])
+        mask = torch.arange(int(lengths.max()))[None] < lengths[:, None]
+        bags = [bag for one in lessons for bag in self._bags(one)]
+        offsets = torch.tensor(np.cumsum([0] + [len(bag) for bag in bags[:-1]]))
+        tokens = torch.zeros(*mask.shape, self.settings.size)
+        tokens[mask] = torch.tanh(self.parts["embeddings"](torch.from_numpy(np.concatenate(bags)), offsets))
+        tokens = dropout(tokens, rate)
+        first = dropout(self._both_ways("first", tokens, lengths), rate)
+        second = self._both_ways("second", first, lengths)
+        return torch.cat([dropout(second + first, rate), tokens], -1), mask
+
+    def _both_ways(self, layer: str, tokens: Tensor, lengths: Tensor) -> Tensor:
+        packed = pack_padded_sequence(tokens, lengths, batch_first=True, enforce_sorted=False)
+        told, _ = self.parts[layer](packed)
+        padded: Tensor = pad_packed_sequence(told, batch_first=True, total_length=tokens.shape[1])[0]
+        return padded
+
+    def _bags(self, one: Lesson) -> Iterator[np.ndarray[Any, Any]]:
+        """The places of features of each token, some forgotten, so that the network leans on none."""
+        lower = self.chance.random() < self.settings.lower
+        for bag in one.tokens:
+            places = bag.tolist()
+            if lower:
+                places = [self.rows.get("sh=a", 0) if at in self.capitals else at for at in places]
+            if self.chance.random() < self.settings.forget_word:
+                places = [at for at in places if at not in self.words]
+            stays = self.numbers.random(len(places)) > self.settings.forget_feature
+            yield np.array([at for at, stay in zip(places, stays, strict=True) if stay] or [0])
+
+    def network(self) -> Network:
+        state = {name: value.detach().numpy() for name, value in self.kept.items()}
+        return Network(
+            names=names(),
+            kinds=self.kinds,
+            rows=self.rows,
+            embeddings=state["embeddings.weight"].astype(np.float16),
+            layers=(_recurrent(state, "first"), _recurrent(state, "second")),
+            spans=Spans(
+                first=_dense(state, "start"),
+                last=_dense(state, "end"),
+                mean=_dense(state, "mean"),
+                width=_half(state["width.weight"]),
+                kind=_dense(state, "kind"),
+                label=_dense(state, "label"),
+            ),
+        )
+
+
+def _dense(state: dict[str, Any], name: str) -> Dense:
+    return Dense(_half(state[f"{name}.weight"].T), _half(state[f"{name}.bias"]))
+
+
+def _recurrent(state: dict[str, Any], name: str) -> Recurrent:
+    def both(*parts: str) -> Any:
+        ways = [sum(state[f"{name}.{part}_l0{way}"] for part in parts) for way in ("", "_reverse")]
+        return np.stack([np.atleast_2d(way.T) for way in ways])
+
+    return Recurrent(
+        inward=_half(both("weight_ih")),
+        onward=_half(both("weight_hh")),
+        bias=_half(both("bias_ih", "bias_hh")),
+    )
+
+
+def _half(values: Any) -> Any:
+    """Rounded to what the files keep, so that a network is the same before and after it is saved."""
+    return np.ascontiguousarray(values.astype(np.float16).astype(np.float32))

@@ -1,0 +1,54 @@
+"""Of rival proposals one is told, without signs at its ends, where the trees find it likely enough."""
+
+import numpy as np
+
+from nlp.components.network.network import Span
+from nlp.components.selector.component import choose, contenders, trimmed
+from nlp.components.selector.patterns import scene, weigh
+from nlp.components.selector.trees import Trees
+
+FEATURES = [["w=muy", "in=1"], ["w=molesta", "t=B:emotion.anger"], ["w=.", "in=0"]]
+ANGRY = Span("emotion|anger", 0, 2, 0.8)
+
+
+def sure_from(bound: float) -> Trees:
+    """One tree that looks at the first number, the log-odds of the network."""
+    return Trees(
+        looked=np.zeros((1, 3), dtype=np.int16),
+        bound=np.array([[bound, 0, 0]], dtype=np.float32),
+        below=np.array([[1, 1, 2]], dtype=np.int16),
+        above=np.array([[2, 1, 2]], dtype=np.int16),
+        value=np.array([[0, -3, 3]], dtype=np.float32),
+        depth=1,
+        base=0.0,
+        threshold=0.33,
+    )
+
+
+def test_of_crossing_spans_of_a_class_the_likeliest_stays() -> None:
+    rivals = [
+        ANGRY,
+        Span("emotion|anger", 1, 2, 0.9),
+        Span("emotion|joy", 0, 2, 0.1),
+        Span("need", 2, 3, 0.01),
+    ]
+    assert contenders(rivals) == [Span("emotion|anger", 1, 2, 0.9), Span("emotion|joy", 0, 2, 0.1)]
+
+
+def test_what_is_likely_is_told_with_its_new_confidence() -> None:
+    told = choose(scene([ANGRY, Span("need", 0, 1, 0.1)], FEATURES), sure_from(0.0))
+    assert [(span.name, round(span.probability, 3)) for span in told] == [("emotion|anger", 0.953)]
+
+
+def test_nothing_proposed_is_nothing_told() -> None:
+    assert choose(scene([], []), sure_from(0.0)) == []
+
+
+def test_signs_at_the_ends_fall_off() -> None:
+    spans = [Span("need", 0, 4, 0.5), Span("need", 3, 4, 0.5)]
+    assert [(s.start, s.end) for s in trimmed(spans, [",", "una", "mesa", "."])] == [(1, 3), (3, 4)]
+
+
+def test_evidence_has_one_length_whatever_the_span() -> None:
+    spans = [ANGRY, Span("need", 2, 3, 0.2), Span("preference|product|negative", 0, 3, 0.1)]
+    assert len({len(weigh(span, scene(spans, FEATURES))) for span in spans}) == 1

@@ -1,0 +1,1 @@
+"""How the extraction is taught and measured."""
