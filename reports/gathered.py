@@ -64,7 +64,7 @@ class Answer:
 
 
 def gathered(profile: Profile, habits: Habits | None = None) -> tuple[Answer, ...]:
-    """Every question asked of such a customer, with what is known; a company is asked all of a person's too."""
+    """Every question asked of such a customer, with what is known; a company is asked a person's too."""
     is_company = profile.customer.segment is Segment.B2B
     asked = [question for question in Question if is_company or question not in OF_COMPANIES]
     return tuple(_answer(question, profile, habits) for question in asked)
@@ -98,6 +98,10 @@ def _tells() -> dict[Question, Callable[[Fact], bool]]:
         Question.PLAN: lambda f: f.label in ("payment", "price", "timing"),
         Question.NEXT: lambda f: f.kind in (Kind.NEED, Kind.OCCASION),
     }
+
+
+def _is_way_of_working(fact: Fact) -> bool:
+    return fact.kind is Kind.PREFERENCE and fact.label in WAYS
 
 
 def _is_habit_of_buying(fact: Fact) -> bool:
