@@ -24,6 +24,7 @@ from storage.tables import (
     TeamRow,
     core,
 )
+from storage.tables_privacy import ConsentRow, WishRow
 
 PAGE = 500
 """Rows that are read at a time, so that an export never holds everything in memory."""
@@ -39,13 +40,16 @@ KINDS = (
     CommitmentRow,
     OfferRow,
     NudgeRow,
+    ConsentRow,
+    WishRow,
 )
 
 
 async def records(ledger: Ledger) -> AsyncIterator[dict[str, Any]]:
     """Plain dicts for JSON: `record` names the kind, a note carries its `insights`, times are in UTC.
 
-    What is in transit (inbox, outbox, open questions) and what opens doors (invitations) are no part of it.
+    What is in transit (inbox, outbox, open questions) and what opens doors (invitations) are no part of it,
+    nor are specially protected words (withheld) and what proves the dealings (audit, requests).
     """
     for kind in KINDS:
         async for page in _pages(ledger, kind):
