@@ -34,8 +34,14 @@ def candidates(
     """Every product that some fact leads to and nothing bars, with the fact and the path."""
     for fact in facts:
         for candidate in _from(fact, shelf, today, together):
-            if bar.allows(candidate.product, again=candidate.via is Via.PURCHASE):
+            if bar.allows(candidate.product, again=_is_wanted(candidate, today)):
                 yield candidate
+
+
+def _is_wanted(candidate: Candidate, today: date) -> bool:
+    """Asked for today, or running out: then it matters little that it is owned or was offered lately."""
+    asked = candidate.via is Via.NEED and candidate.fact.last.on == today
+    return asked or candidate.via is Via.PURCHASE
 
 
 def _from(fact: Fact, shelf: Portfolio, today: date, together: Together | None) -> Iterator[Candidate]:

@@ -23,30 +23,33 @@ OWNS_LIKE = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barred:
-    """What must not be offered today: codes, what is owned, what a product may not be about."""
+    """What must not be offered today: refused codes, those that rest, what a product may not be about."""
 
-    codes: frozenset[str] = frozenset()
-    owned: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    rests: frozenset[str] = frozenset()
+    """Owned, or offered lately."""
     themes: tuple[frozenset[str], ...] = ()
 
     def allows(self, product: Product, *, again: bool = False) -> bool:
-        """Also that the product is on sale and in stock. `again` is for what is known to run out."""
+        """Also that the product is on sale and in stock. `again`: it runs out, or was asked for today."""
         about = frozenset(roots(f"{product.name} {' '.join(product.tags)}")) if self.themes else frozenset()
         return (
             product.active
             and product.stock != 0
-            and product.code not in self.codes
-            and (again or product.code not in self.owned)
+            and product.code not in self.refused
+            and (again or product.code not in self.rests)
             and not any(theme <= about for theme in self.themes)
         )
 
 
 def barred(facts: Sequence[Fact], offers: Sequence[Offer], shelf: Portfolio, *, today: date) -> Barred:
     """From what the customer rejects, has, was offered lately and said no to."""
-    codes = {*_offered_lately(offers, today), *_rejected(offers, today)}
     themes = dict.fromkeys(theme for fact in facts for theme in _themes(fact))
-    owned = frozenset(_owned(facts, shelf, today))
-    return Barred(codes=frozenset(codes), owned=owned, themes=tuple(themes))
+    return Barred(
+        refused=frozenset(_rejected(offers, today)),
+        rests=frozenset(_owned(facts, shelf, today)) | frozenset(_offered_lately(offers, today)),
+        themes=tuple(themes),
+    )
 
 
 def _themes(fact: Fact) -> Iterator[frozenset[str]]:

@@ -23,10 +23,14 @@ class _Table:
         self.groups: list[list[int]] = []
         self._about: list[frozenset[str]] = []
         self._common = common
+        self._known: dict[frozenset[str], int] = {}
         self._by_rarest: dict[str, list[int]] = defaultdict(list)
         self._by_any: dict[str, dict[int, None]] = defaultdict(dict)
 
     def put(self, at: int, key: frozenset[str]) -> None:
+        if key in self._known:
+            self.groups[self._known[key]].append(at)
+            return
         group = self._near(key)
         if group is None:
             group = len(self.groups)
@@ -34,6 +38,7 @@ class _Table:
             self._about.append(key)
             self._by_rarest[self._rarest(key)].append(group)
         self.groups[group].append(at)
+        self._known[key] = group
         self._about[group] |= key
         for root in key:
             self._by_any[root][group] = None

@@ -56,7 +56,8 @@ class Portfolio(Sequence[Product]):
 
     @classmethod
     def of(cls, products: Sequence[Product]) -> "Portfolio":
-        return products if isinstance(products, Portfolio) else cls(products)
+        """The same products are indexed once, and remembered while they are asked for."""
+        return products if isinstance(products, Portfolio) else _indexed(tuple(products))
 
     def __len__(self) -> int:
         return len(self._products)
@@ -84,6 +85,11 @@ class Portfolio(Sequence[Product]):
             for at in _largest(shares, SHORTLIST)
         )
         return _mixed(sorted(found, key=lambda match: (-match.likeness, match.product.code)))
+
+
+@lru_cache(maxsize=4)
+def _indexed(products: tuple[Product, ...]) -> Portfolio:
+    return Portfolio(products)
 
 
 class _Index:

@@ -86,7 +86,7 @@ def suggest(
         return _advice(calling)
     shelf = Portfolio.of(portfolio)
     till = facts_of(profile.purchases, shelf)
-    facts = _once((*profile.facts, *_still_open(now), *till))
+    facts = _once(_still_open((*profile.facts, *now, *till), now))
     bar = barred((*facts, *now), mine, shelf, today=today)
     learned = learned or Learned()
     found = tuple(_found(profile, facts, shelf, bar, today, learned.habits))
@@ -158,10 +158,10 @@ def _sort(product: Product) -> str:
     return next((root for root in name if root not in attributes()), "".join(name[:1]))
 
 
-def _still_open(now: Sequence[Fact]) -> Iterator[Fact]:
-    """The facts of today's note without the needs that today's purchase has met."""
+def _still_open(facts: Iterable[Fact], now: Sequence[Fact]) -> Iterator[Fact]:
+    """Without the needs that today's purchase has met."""
     bought = [set(roots(fact.words)) - attributes() for fact in now if fact.kind is Kind.PURCHASE]
-    for fact in now:
+    for fact in facts:
         met = fact.kind is Kind.NEED and any(set(roots(fact.words)) & things for things in bought)
         if not met:
             yield fact

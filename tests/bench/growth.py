@@ -116,6 +116,34 @@ def _ms(seconds: float) -> str:
     return f"{seconds * 1000:.1f} ms"
 
 
+def by_insights(sizes: Sequence[int]) -> None:
+    """One customer with ever more insights: few things said often, and every one another."""
+    rows = []
+    for size in sizes:
+        often, distinct = (list(_many(size, things)) for things in (300, size))
+        seconds = [_folded(often), _folded(distinct)]
+        rows.append((f"{size:,}", *(_ms(taken) for taken in seconds)))
+    show(("insights on one customer", "300 things", "all distinct"), rows)
+
+
+def _many(size: int, things: int) -> Iterator[Observation]:
+    chance = Random(6)
+    for at in range(size):
+        words, kind = (
+            f"cosa {chance.randrange(things)} buena",
+            chance.choice([Kind.NEED, Kind.PURCHASE, Kind.FEEDBACK]),
+        )
+        polarity = Polarity.POSITIVE if kind is Kind.FEEDBACK else None
+        insight = Insight(kind=kind, words=words, start=0, end=len(words), polarity=polarity)
+        yield Observation(
+            insight=insight, note=at, author="Ana", on=TODAY - timedelta(days=chance.randrange(700))
+        )
+
+
+def _folded(notes: Sequence[Observation]) -> float:
+    return timed(lambda: profile_of(Customer(id=1, name="x", team=1), notes, [], [], today=TODAY).first_three)
+
+
 def _ties(size: int) -> Iterator[Tie]:
     chance = Random(4)
     for at in range(size):
@@ -151,6 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--employees", type=int, default=10_000)
     asked = parser.parse_args(arguments)
     by_products(asked.products)
+    by_insights([100, 1_000, 10_000])
     by_customers(asked.customers)
     morning(asked.employees)
 

@@ -171,6 +171,18 @@ def test_what_was_offered_lately_or_refused_rests(offers: list[Offer], answer: l
     assert told("2026-11-18 need una cafetera", offers=tuple(offers)) == answer
 
 
+def test_what_is_asked_for_today_is_offered_though_it_was_offered_yesterday_or_is_owned() -> None:
+    need = insight("need", "una cafetera italiana")
+    assert told("", need, offers=(offer("CAF", 1),)) == ["CAF", "ESP"]
+    assert told("2026-10-18 purchase cafetera italiana", need) == ["CAF", "MOL"]
+    assert told("", need, offers=(offer("CAF", 9, Outcome.REJECTED),)) == ["ESP"]
+
+
+def test_what_was_bought_in_the_note_that_asks_for_it_is_not_offered_again() -> None:
+    notes = "2026-11-20 #9 purchase cafetera italiana\n2026-11-20 #9 need una cafetera"
+    assert told(notes, insight("purchase", "cafetera italiana"), insight("need", "una cafetera")) == ["MOL"]
+
+
 def test_economy_leans_to_the_cheap_and_pride_to_the_dear() -> None:
     need = "2026-11-18 need una cafetera\n"
     assert told(need + "2026-11-18 motivator/economy algo barato") == ["CAF", "ESP"]
