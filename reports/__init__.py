@@ -1,1 +1,1 @@
-"""Thinks: profile, suggestions, nudges and digests as pure functions over values; no clock, no SQL, no Telegram."""
+"""Thinks: profile, suggestions, nudges and digests, pure functions over values; no clock, SQL or Telegram."""

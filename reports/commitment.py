@@ -13,7 +13,7 @@ class CommitmentState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """`words` as typed; `due` may be unknown; `remind_at` (UTC) is when the owner is told, a decent local hour."""
+    """`words` as typed; `due` may be unknown; `remind_at` (UTC) is a decent local hour of the owner."""
 
     id: int
     note: int

@@ -12,7 +12,7 @@ class Segment(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """What tells a customer apart. `aliases` are other ways the staff call them ("la del taller"), as typed."""
+    """What tells a customer apart. `aliases` are other ways of calling them ("la del taller"), as typed."""
 
     id: int
     name: str

@@ -31,7 +31,7 @@ class KeptInsight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """`written_at` is UTC; `version` counts the edits, 1 for the first text; `author` and `customer` are ids."""
+    """`written_at` is UTC; `version` counts the texts, 1 for the first; `author` and `customer` are ids."""
 
     id: int
     author: int
@@ -46,7 +46,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """One insight as evidence: who wrote it down, when, in which note. The profile is folded from these alone."""
+    """One insight as evidence: who wrote it, when, in which note. The profile is folded from these alone."""
 
     insight: Insight
     note: int

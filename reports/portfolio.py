@@ -6,9 +6,9 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
-    """`code` is the organisation's own; `complements` are codes; `margin` a share of the price in [0, 1] where known.
+    """`code` is the organisation's own; `complements` are codes; `margin` a share of the price in [0, 1].
 
-    `motives` are SABONE labels that the product serves; `season` months (1-12) when it makes sense, empty for all.
+    `motives` are SABONE labels that the product serves; `season` the months (1-12) of its use, empty for all.
     """
 
     code: str
