@@ -13,7 +13,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """A person's zone (IANA) and quiet hours by the local wall clock; `quiet_from` may be after `quiet_until`."""
+    """A person's zone (IANA) and quiet hours by the wall clock; `quiet_from` may be after `quiet_until`."""
 
     zone: str = "America/Lima"
     quiet_from: time = time(19, 0)
@@ -22,7 +22,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One of the staff. `locale` is `es` or `en`; `country`, an ISO code, decides dates, money and holidays."""
+    """One of the staff. `locale` is `es` or `en`; `country` (ISO) decides dates, money and holidays."""
 
     id: int
     name: str
