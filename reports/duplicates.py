@@ -1,18 +1,22 @@
 """Customers that may be one and the same: same phone, like names, shared aliases."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from math import prod
 
 from reports.customer import Customer
 from reports.linking.answers import Answers, answers
 from reports.linking.likeness import Likeness, likenesses
 from reports.linking.names import sound
 
+OTHER_ORDER = 0.15
+"""Flores González and González Flores are cousins more often than one person."""
 LARGEST_BLOCK = 60
 """Keys shared by more customers than this tell too little to compare all of them."""
 PHONE_DIGITS = 7
+NAME, OTHER_PHONE, COMMON_NAME, BY_CHANCE = 0.8, 0.65, 0.8, 0.3
 SAME_PHONE, SAME_ALIAS, SAME_DETAIL, ENOUGH = 0.45, 0.25, 0.15, 0.7
 
 
@@ -29,13 +33,21 @@ class Pair:
 
 def duplicates(customers: Iterable[Customer]) -> tuple[Pair, ...]:
     """The likeliest first; compared are those that share a phone, an alias or two sounds of the name."""
+    everybody = tuple(customers)
+    borne = Counter(word for customer in everybody for word in set(answers(customer).name))
     found = {}
-    for block in _blocks(customers):
+    for block in _blocks(everybody):
         for one, other in combinations(block, 2):
             if (one.id, other.id) not in found:
-                found[one.id, other.id] = compare(one, other)
+                found[one.id, other.id] = compare(one, other, _namesakes(one, other, borne, len(everybody)))
     pairs = [pair for pair in found.values() if pair.likeness >= ENOUGH]
     return tuple(sorted(pairs, key=lambda pair: (-pair.likeness, pair.one.id, pair.other.id)))
+
+
+def _namesakes(one: Customer, other: Customer, borne: Mapping[str, int], total: int) -> float:
+    """How many others would share their common words by chance, the two themselves not counted."""
+    shared = set(answers(one).name) & set(answers(other).name)
+    return total * prod(max(borne[word] - 2, 0.5) / total for word in shared)
 
 
 def _blocks(customers: Iterable[Customer]) -> Iterator[list[Customer]]:
@@ -57,16 +69,19 @@ def _keys(record: Answers) -> Iterator[str]:
         yield sounds[0]
 
 
-def compare(one: Customer, other: Customer) -> Pair:
-    """Like names are not enough unless the same in full: half a country shares a first surname."""
+def compare(one: Customer, other: Customer, namesakes: float = 0.0) -> Pair:
+    """Like names are not enough where they are common, or where the phones differ."""
     here, there = answers(one), answers(other)
     same_phone = len(here.phone) >= PHONE_DIGITS and here.phone[-PHONE_DIGITS:] == there.phone[-PHONE_DIGITS:]
     same_alias = bool(set(here.aliases) & set(there.aliases))
-    likeness = names_alike(here, there) * (0.7 if _another_phone(here, there) else 0.8)
+    likeness = names_alike(here, there) * (OTHER_PHONE if _another_phone(here, there) else NAME)
+    likeness *= COMMON_NAME if namesakes > BY_CHANCE else 1.0
     likeness += SAME_PHONE * same_phone + SAME_ALIAS * same_alias
     likeness += SAME_DETAIL * bool(here.detail and here.detail == there.detail)
     if one.segment is not other.segment or (here.gender and there.gender and here.gender is not there.gender):
         likeness -= 0.4
+    if here.name != there.name and sorted(here.name) == sorted(there.name):
+        likeness -= OTHER_ORDER
     return Pair(
         one=one,
         other=other,
