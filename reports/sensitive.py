@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from nlp.insight import Insight, Kind, Polarity
+from nlp.insight import Holder, Insight, Kind, Polarity
 from reports.note import InsightState, Note, Observation
 
 
@@ -16,6 +16,16 @@ def openly(insights: Sequence[Insight]) -> tuple[Insight, ...]:
 def told(note: Note) -> tuple[Insight, ...]:
     """What a kept note holds that may be told: what was not struck and is not sensitive."""
     return openly([kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK])
+
+
+def found(note: Note, *kinds: Kind) -> list[Insight]:
+    """What a note tells of these kinds."""
+    return [insight for insight in told(note) if insight.kind in kinds]
+
+
+def felt(note: Note) -> list[Insight]:
+    """The customer's own emotions."""
+    return [insight for insight in found(note, Kind.EMOTION) if insight.holder is Holder.CUSTOMER]
 
 
 def apart(observations: Iterable[Observation]) -> tuple[list[Observation], list[Observation]]:

@@ -125,6 +125,11 @@ def test_promises_of_ours_and_theirs_are_kept_apart() -> None:
     assert [len(part) for part in (found.due, found.broken, found.kept, found.awaited)] == [1, 1, 1, 1]
 
 
+def test_a_promise_of_today_is_due_and_not_broken() -> None:
+    promises = told(promises=(promise("le llamo", WEEK[1]),)).promises
+    assert (len(promises.due), len(promises.broken)) == (1, 0)
+
+
 def test_valuable_customers_without_contact_for_a_month_are_told() -> None:
     assert [customer.name for customer in told().untouched] == ["Mora"]
     assert told(note(1, "2026-11-16", customer=3)).untouched == ()
