@@ -3,20 +3,22 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.common import Data, fail, settings_with, situations
 from bot.importing.rows import UnreadableFile
-from bot.importing.tables import read_customers, read_portfolio
 from bot.settings import Settings
-from bot.usecases.import_rows import Imported, import_customers, import_portfolio
-from reports.staff import Team
-from storage.ledger import Ledger
+
+if TYPE_CHECKING:  # storage takes seconds to import; commands that need none do without
+    from bot.usecases.import_rows import Imported
+    from reports.staff import Team
+    from storage.ledger import Ledger
 
 app = typer.Typer(no_args_is_help=True, help="Bring in customers or products from a CSV file.")
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
+Taking = Callable[["Ledger", "Team"], Awaitable["Imported"]]
 REASONS = {
     "formula": "a cell begins like a formula (=, +, @)",
     "no_name": "the name or code is missing",
@@ -32,14 +34,13 @@ def customers(
     data: Data = None,
 ) -> None:
     """Columns: name (needed), phone, detail, aliases (parted by |), segment, margin, attended_by."""
-    settings = settings_with(data=data)
-    tell(
-        work(
-            settings,
-            team,
-            lambda ledger, of: import_customers(ledger, read_customers(file, of.country), of.id),
-        )
-    )
+    from bot.importing.tables import read_customers
+    from bot.usecases.import_rows import import_customers
+
+    async def take(ledger: "Ledger", of: "Team") -> "Imported":
+        return await import_customers(ledger, read_customers(file, of.country), of.id)
+
+    tell(work(settings_with(data=data), team, take))
 
 
 @app.command()
@@ -49,29 +50,28 @@ def portfolio(
     data: Data = None,
 ) -> None:
     """Columns: code, name (needed), price, currency, tags, description, complements, motives, margin."""
-    settings = settings_with(data=data)
-    tell(work(settings, None, lambda ledger, _: import_portfolio(ledger, read_portfolio(file, currency))))
+    from bot.importing.tables import read_portfolio
+    from bot.usecases.import_rows import import_portfolio
+
+    async def take(ledger: "Ledger", _: "Team") -> "Imported":
+        return await import_portfolio(ledger, read_portfolio(file, currency))
+
+    tell(work(settings_with(data=data), None, take))
 
 
-def work(
-    settings: Settings, team: str | None, take: Callable[[Ledger, Team], Awaitable[Imported]]
-) -> Imported:
+def work(settings: Settings, team: str | None, take: Taking) -> "Imported":
     with situations():
         try:
             return asyncio.run(in_one_transaction(settings, team, take))
         except UnreadableFile as error:
             fail(f"The file has no column {error}. The first line must name the columns.")
-    raise AssertionError
 
 
-async def in_one_transaction(
-    settings: Settings, team: str | None, take: Callable[[Ledger, Team], Awaitable[Imported]]
-) -> Imported:
+async def in_one_transaction(settings: Settings, team: str | None, take: Taking) -> "Imported":
     from bot.opening import open_database
 
     async with open_database(settings) as database, database.ledger() as ledger:
-        teams = await ledger.teams.all()
-        chosen = [t for t in teams if team in (None, t.name)]
+        chosen = [t for t in await ledger.teams.all() if team in (None, t.name)]
         if not chosen:
             fail(
                 "There is no such team yet: make one with python -m bot invite --role supervisor --team NAME."
@@ -79,7 +79,7 @@ async def in_one_transaction(
         return await take(ledger, chosen[0])
 
 
-def tell(done: Imported) -> None:
+def tell(done: "Imported") -> None:
     """What came in, and for each row that did not, why; exit status 1 when there was one."""
     typer.echo(f"{done.added} added, {done.known} known already, {len(done.bad)} left out.")
     for bad in done.bad:
