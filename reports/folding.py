@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain
 
 from nlp.insight import Holder, Kind, Polarity
 from reports.contradictions import Matter, contradicted
@@ -30,10 +30,15 @@ def fold(
 
 def _in_order(observations: Iterable[Observation], kinds: Mapping[Kind, float]) -> list[Observation]:
     """What was noted and not struck, each insight of a note once (confirmed before found), oldest first."""
-    noted = [seen for seen in observations if seen.insight.kind in kinds and seen.insight.words.strip()]
-    struck = {_place(seen) for seen in noted if seen.state is InsightState.STRUCK}
-    noted.sort(key=lambda seen: (_place(seen), seen.state is not InsightState.CONFIRMED, _rest(seen)))
-    return [next(same) for place, same in groupby(noted, key=_place) if place not in struck]
+    noted: dict[tuple[object, ...], Observation] = {}
+    struck = set()
+    for seen in observations:
+        if seen.insight.kind in kinds and seen.insight.words.strip():
+            place = _place(seen)
+            noted[place] = min(noted[place], seen, key=_rest) if place in noted else seen
+            if seen.state is InsightState.STRUCK:
+                struck.add(place)
+    return [noted[place] for place in sorted(noted) if place not in struck]
 
 
 def _place(seen: Observation) -> tuple[date, int, int, int, str, str]:
@@ -41,16 +46,11 @@ def _place(seen: Observation) -> tuple[date, int, int, int, str, str]:
     return seen.on, seen.note, insight.start, insight.end, insight.kind, insight.label or ""
 
 
-def _rest(seen: Observation) -> tuple[str, str, str, str, str, float]:
-    insight = seen.insight
-    return (
-        insight.words,
-        insight.polarity or "",
-        insight.holder,
-        seen.author,
-        seen.context,
-        insight.confidence,
-    )
+def _rest(seen: Observation) -> tuple[object, ...]:
+    """Which of two readings of the same place to keep, whatever order they come in."""
+    insight, found = seen.insight, seen.state is not InsightState.CONFIRMED
+    told = (insight.words, insight.polarity or "", insight.holder, seen.author, seen.context)
+    return found, *told, insight.confidence, insight.due or date.min
 
 
 def _matters(noted: Iterable[Observation]) -> list[Matter]:

@@ -31,7 +31,10 @@ def felt(note: Note) -> list[Insight]:
 def apart(observations: Iterable[Observation]) -> tuple[list[Observation], list[Observation]]:
     """Those that may be told, and those that are sensitive or give sensitive words away."""
     by_note: dict[int, list[Observation]] = defaultdict(list)
-    for seen in observations:
+    noted = list(observations)
+    if not any(map(_is_secret, noted)):
+        return noted, []
+    for seen in noted:
         by_note[seen.note].append(seen)
     free: list[Observation] = []
     hidden: list[Observation] = []
