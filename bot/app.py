@@ -29,6 +29,7 @@ from bot.usecases.all import UseCases, wire
 from bot.usecases.keep_word import ShowPromises
 from bot.usecases.ports import Now
 from bot.usecases.send_digest import SendDigests
+from bot.usecases.send_morning import SendMorning
 from bot.usecases.send_nudges import SendNudges
 from bot.usecases.send_reminders import SendReminders
 from bot.usecases.weekly import Weekly
@@ -108,6 +109,7 @@ def plan(settings: Settings, database: Database, texts: Texts, now: Now) -> Plan
         duties=(
             SendNudges(texts=texts, weekly=weekly),
             SendDigests(texts=texts, weekly=weekly),
+            SendMorning(texts=texts),
             SendReminders(reading=database.reading, show_promises=ShowPromises(texts=texts, now=now)),
         ),
     )

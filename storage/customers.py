@@ -75,6 +75,11 @@ class Customers:
             found += [as_customer(row, aliases.get(row.id, [])) for row in await self._session.exec(rows)]
         return tuple(found)
 
+    async def attended_by(self, person: int) -> tuple[Customer, ...]:
+        """Whom this person attends, by id; without their aliases."""
+        rows = select(CustomerRow).where(col(CustomerRow.attended_by) == person).order_by(col(CustomerRow.id))
+        return tuple(as_customer(row, ()) for row in await self._session.exec(rows))
+
     async def recent_of(self, person: int, limit: int) -> tuple[Customer, ...]:
         """Whom this person wrote about last, the latest first."""
         written = select(col(NoteRow.customer_id), func.max(NoteRow.written_at)).where(

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.actions import Action
+from bot.usecases.contacts_due import contacts_due
 from bot.usecases.ports import Begin, Now
 from bot.usecases.promises import remind_at
 from bot.usecases.situations import AlreadyDone, Gone, NotYours
+from bot.views.contacts import draw_contacts
 from bot.views.promises import MOST, Occasion, PromiseList, draw_promises, parse_card
 from bot.views.texts import Texts
 from reports.commitment import Commitment, CommitmentState
@@ -62,7 +64,7 @@ class ListPending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowToday:
-    """What is due today, late, or without a date."""
+    """Promises due today, late, or without a date; then the customers whose turn it is."""
 
     show_promises: ShowPromises
     now: Now
@@ -73,6 +75,9 @@ class ShowToday:
             promises = await ledger.commitments.open_of(person.id)
             due = [promise for promise in promises if promise.due is None or promise.due <= today]
             await self.show_promises(ledger, person, Occasion.TODAY, due)
+            if contacts := await contacts_due(ledger, person, today):
+                message = draw_contacts(self.show_promises.texts, contacts, person, today)
+                await ledger.outbox.put(person.id, message, urgent=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

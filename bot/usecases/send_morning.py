@@ -1,0 +1,47 @@
+"""The morning's three customers: at most one push of this kind a day and person, on working days."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.usecases.contacts_due import contacts_due
+from bot.usecases.duties import for_each
+from bot.usecases.ports import Begin
+from bot.views.contacts import draw_contacts
+from bot.views.texts import Texts
+from nlp.dates.calendar import is_working_day
+from reports.periods import at_wall, is_quiet, local_day
+from reports.staff import Person, Role
+from storage.ledger import Ledger
+
+WINDOW = timedelta(hours=3)
+"""How long after the end of quiet hours it is still morning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendMorning:
+    texts: Texts
+
+    async def __call__(self, begin: Begin, people: tuple[Person, ...], now: datetime) -> None:
+        async def send(person: Person) -> None:
+            async with begin() as ledger:
+                await self.send(ledger, person, now)
+
+        employees = (p for p in people if p.role is Role.EMPLOYEE and p.reminders)
+        await for_each((p for p in employees if is_morning(p, now)), send)
+
+    async def send(self, ledger: Ledger, person: Person, now: datetime) -> None:
+        today = local_day(now, person.hours)
+        key = f"morning:{person.id}:{today}"
+        if await ledger.outbox.knows(key):
+            return
+        if contacts := await contacts_due(ledger, person, today):
+            message = draw_contacts(self.texts, contacts, person, today, greeting=True)
+            await ledger.outbox.put(person.id, message, key=key)
+
+
+def is_morning(person: Person, now: datetime) -> bool:
+    """The first hours after the person's quiet ones, on a working day of their country."""
+    today = local_day(now, person.hours)
+    begins = at_wall(today, person.hours.quiet_until, person.hours)
+    awake = begins <= now < begins + WINDOW and not is_quiet(now, person.hours)
+    return awake and is_working_day(today, person.country)
