@@ -20,6 +20,8 @@ class Answers:
     gender: Gender | None
     called: frozenset[tuple[str, ...]]
     """Name and aliases with titles and all."""
+    described: tuple[str, ...]
+    """The description with its small words."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -36,6 +38,7 @@ def answers(customer: Customer) -> Answers:
         detail=telling_words(customer.detail or ""),
         phone=digits(customer.phone),
         gender=gender_of(name[0]) if person else None,
+        described=tuple(tokens(customer.detail or "")),
         called=frozenset(tuple(tokens(text)) for text in (customer.name, *customer.aliases)),
     )
 

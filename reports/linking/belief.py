@@ -20,7 +20,9 @@ UNNAMED_CONTACT = -2.0
 IN_DETAIL_ONLY, LAST_SURNAME = -1.5, -2.0
 EXACTLY_SO, BY_SHORT_FORM, WORD_FOR_WORD = 1.6, 0.8, 1.0
 """The mention is a whole name or alias; an alias that is only a common short form; titles and all."""
-OTHER_GENDER, TITLED_COMPANY = -3.5, -1.5
+AS_DESCRIBED = 1.5
+"""The mention holds the description just as it is on record: "el de la esquina"."""
+OTHER_GENDER, TITLED_COMPANY, UNNAMED_COMPANY = -3.5, -1.5, -1.5
 USUAL, TEAM, OF_LATE = 1.5, 1.2, 0.7
 LATE_DAYS = 90
 CONTEXT = 1.2
@@ -66,6 +68,8 @@ def evidence(mention: Mention, heard: Sequence[Heard], customer: Customer) -> Ev
         one.word.role is Role.NAME and (reading is None or (company and reading.found in company_heads()))
         for one, reading in zip(heard, readings, strict=True)
     )
+    if company and not named:
+        told += UNNAMED_COMPANY
     return Evidence(told + _manner(mention, record, company), named or not missing)
 
 
@@ -117,12 +121,18 @@ def _place(role: Role, other: str, record: Answers, company: bool) -> float:
 def _manner(mention: Mention, record: Answers, company: bool) -> float:
     """Said exactly so before; a woman's title for a man; a person's title for a company."""
     exact = WORD_FOR_WORD if mention.said in record.called else 0.0
+    exact += AS_DESCRIBED if _holds(mention.said, record.described) else 0.0
     if mention.bare == record.name or mention.bare in record.aliases:
         exact += _exactly(mention.bare, record)
     if company:
         titled = mention.gender and all(word.role is Role.NAME for word in mention.words)
         return exact + (TITLED_COMPANY if titled else 0.0)
     return exact + (OTHER_GENDER if _conflict(mention, record) else 0.0)
+
+
+def _holds(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    starts = range(len(said) - len(phrase) + 1)
+    return len(phrase) > 1 and any(said[start : start + len(phrase)] == phrase for start in starts)
 
 
 def _exactly(words: tuple[str, ...], record: Answers) -> float:

@@ -30,6 +30,7 @@ LISTED = """
 19 *Transportes Quiroga Hermanos Ltda|955000333|flota de camiones||2|1
 20 Yolanda Calle Ibáñez|955000222|||1|1
 21 Yolanda Ibáñez Calle|955000221|||1|1
+22 *Panadería San Martín EIRL|955000220|la maneja Rosa Huamán||2|1
 """
 
 

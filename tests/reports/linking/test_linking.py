@@ -50,6 +50,8 @@ def meant(
         ("el del 4321", 1),
         ("termina en 6677", 3),
         ("Yolanda Calle", 20),
+        ("Doña Rosa la de la panadería", 1),
+        ("panadería san martín", 22),
     ],
 )
 def test_a_plain_mention_is_linked_without_asking(mention: str, who: int) -> None:
