@@ -1,58 +1,18 @@
 """The outbox: what is to be said, from ready through sending to sent, so that a crash shows."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import and_, case, exists, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from reports.message import Button, Message
+from reports.message import Message
+from storage.outgoing import EMPTY, OutboxCounts, OutboxState, Outgoing, fields_of, outgoing
 from storage.statements import claimed, insert, run
 from storage.tables import OutboxRow, PersonRow, core
 
-
-class OutboxState(StrEnum):
-    READY = "ready"
-    SENDING = "sending"
-    SENT = "sent"
-    UNCERTAIN = "uncertain"
-    """It was on its way when the answer was lost: it may have arrived."""
-    SUPERSEDED = "superseded"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
-    """A message on its way. `edits` is the message whose place it takes; `attempts` counts the claims."""
-
-    id: int
-    person: int
-    chat: int
-    message: Message
-    card: str | None = None
-    edits: int | None = None
-    attempts: int = 1
-    not_before: datetime | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboxCounts:
-    """`ready` may leave now, `held` waits for its hour."""
-
-    ready: int
-    held: int
-    sending: int
-    sent: int
-    uncertain: int
-    failed: int
-
-
-EMPTY: dict[str, Any] = {"text": "", "buttons": [], "picture": None}
-"""What was delivered or given up is not kept, only that it was."""
+__all__ = ["Outbox", "OutboxCounts", "OutboxState", "Outgoing"]
 
 
 class Outbox:
@@ -77,7 +37,12 @@ class Outbox:
         was sent under it will be edited. `urgent` goes before what else waits for this person.
         """
         new = insert(self._session, OutboxRow).on_conflict_do_nothing(index_elements=["key"])
-        fields = _fields(message) | {"person_id": person, "key": key, "card": card, "not_before": not_before}
+        fields = fields_of(message) | {
+            "person_id": person,
+            "key": key,
+            "card": card,
+            "not_before": not_before,
+        }
         fields |= {"urgent": urgent, "state": OutboxState.READY.value, "attempts": 0}
         row = (await run(self._session, new.values(fields).returning(self._table.c.id))).scalar()
         if row is None:
@@ -108,7 +73,7 @@ class Outbox:
             .returning(table)
         )
         rows = (await run(self._session, taken)).all()
-        return tuple(_outgoing(row) for row in sorted(rows, key=lambda row: (not row.urgent, row.id)))
+        return tuple(outgoing(row) for row in sorted(rows, key=lambda row: (not row.urgent, row.id)))
 
     async def sent(self, row: int, message_id: int, at: datetime) -> None:
         await self._set(row, state=OutboxState.SENT.value, message_id=message_id, sent_at=at, **EMPTY)
@@ -221,7 +186,7 @@ class Outbox:
             person, person.c.id == table.c.person_id
         )
         rows = await run(self._session, chosen.where(*conditions).order_by(table.c.id))
-        return tuple(_outgoing(row) for row in rows)
+        return tuple(outgoing(row) for row in rows)
 
 
 def _due(table: Any, now: datetime) -> Any:
@@ -243,25 +208,3 @@ def _message_of_card(table: Any) -> Any:
         shown.c.message_id.is_not(None),
     )
     return select(shown.c.message_id).where(*same).order_by(shown.c.id.desc()).limit(1).scalar_subquery()
-
-
-def _fields(message: Message) -> dict[str, Any]:
-    buttons = [[[button.label, button.action] for button in row] for row in message.buttons]
-    return {"text": message.text, "buttons": buttons, "picture": message.picture, "silent": message.silent}
-
-
-def _outgoing(row: Any) -> Outgoing:
-    buttons = tuple(
-        tuple(Button(label=label, action=action) for label, action in line) for line in row.buttons
-    )
-    return Outgoing(
-        id=row.id,
-        person=row.person_id,
-        chat=row.chat_id if row.chat_id is not None else row.now_at,
-        message=Message(text=row.text, buttons=buttons, picture=row.picture, silent=row.silent),
-        card=row.card,
-        edits=row.edits,
-        attempts=row.attempts,
-        not_before=row.not_before,
-        reason=row.reason,
-    )

@@ -6,10 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from storage import engine
 from storage.database import Database
 from tests.storage.databases import Postgres, copy_of, make, sqlite
 from tests.storage.postgres import server
 from tests.storage.shop import Shop, open_shop
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hasty() -> Iterator[None]:
+    """No test cuts the power, so none waits for the disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "PRAGMA synchronous=OFF"))
+        yield
 
 
 @pytest.fixture(scope="session")

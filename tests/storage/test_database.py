@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from storage import database as module
+from storage import engine
 from storage.database import Database
 from storage.errors import StorageBusy, StorageFull, StorageReadOnly, StorageUnavailable
 from tests.storage.databases import Postgres, copy_of, sqlite
@@ -94,6 +95,18 @@ async def test_the_file_is_its_owners_alone_and_its_folder_is_made(tmp_path: Pat
     modes = {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
     await database.close()
     assert modes == {0o600}
+
+
+async def test_a_commit_outlives_a_power_cut_and_what_is_erased_is_overwritten(
+    blank: Path, tmp_path: Path
+) -> None:
+    asked = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "PRAGMAS", engine.PRAGMAS[:-1])  # as in use, without the haste of tests
+        async with sqlite(copy_of(blank, tmp_path)) as database, database.ledger() as ledger:
+            connection = await ledger.session.connection()
+            found = [(await connection.exec_driver_sql(f"PRAGMA {name}")).scalar() for name in asked]
+    assert found == ["wal", 2, 1, 1, 5000]
 
 
 async def test_closing_leaves_one_file_with_everything_in_it(blank: Path, tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.conftest import blank
+from tests.storage.conftest import blank, hasty
 from tests.storage.databases import copy_of, sqlite
 from tests.storage.shop import Shop, open_shop
 
-__all__ = ["blank", "shop"]
+__all__ = ["blank", "hasty", "shop"]
 
 
 @pytest.fixture

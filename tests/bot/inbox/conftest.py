@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
-from tests.storage.conftest import blank
+from tests.storage.conftest import blank, hasty
 from tests.storage.databases import copy_of, sqlite
 
-__all__ = ["blank", "database"]
+__all__ = ["blank", "database", "hasty"]
 
 
 @pytest.fixture
