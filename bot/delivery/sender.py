@@ -12,7 +12,7 @@ import structlog
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Delivered, Later, Moved, Outcome, Refused, Uncertain, Unreachable
 from bot.inbox.pauses import Pauses
-from bot.inbox.stopping import Stop
+from bot.inbox.stopping import GRACE, Stop
 from storage.database import Database
 from storage.errors import StorageError
 from storage.ledger import Ledger
@@ -35,7 +35,7 @@ class Pace:
     """Messages on their way at once."""
     tick: float = 1.0
     """Between two looks when no bell rings."""
-    stop: float = 4.0
+    stop: float = 3.5
     """For what is on its way, once it is time to stop."""
     pause: float = 1.0
     """Before the second attempt, doubling up to a minute."""
@@ -92,7 +92,7 @@ class Sender:
     async def _start(self) -> int:
         """How many messages set out."""
         free = min(self._pace.together - len(self._on_their_way), self._limiter.room)
-        messages = await self._claim(free) if free > 0 else ()
+        messages = (await self._stop.unless(self._claim(free), GRACE) if free > 0 else None) or ()
         for outgoing in messages:
             task = asyncio.create_task(self._deliver(outgoing))
             self._on_their_way.add(task)

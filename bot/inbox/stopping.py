@@ -8,6 +8,10 @@ from typing import TypeVar
 Answer = TypeVar("Answer")
 
 
+GRACE = 1.0
+"""Seconds that a commit gets to end in when it is time to stop."""
+
+
 class Stop:
     """Set once; whoever waits through it wakes up."""
 
@@ -26,12 +30,14 @@ class Stop:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._event.wait(), seconds)
 
-    async def unless(self, work: Awaitable[Answer]) -> Answer | None:
-        """The answer of the work, or None when it was cut short because it is time to stop."""
+    async def unless(self, work: Awaitable[Answer], grace: float = 0.0) -> Answer | None:
+        """The answer of the work, or None when it was cut short so many seconds after it was time to stop."""
         task = asyncio.ensure_future(work)
         bell = asyncio.ensure_future(self._event.wait())
         try:
             await asyncio.wait({task, bell}, return_when=asyncio.FIRST_COMPLETED)
+            if not task.done():
+                await asyncio.wait({task}, timeout=grace)
             return task.result() if task.done() else None
         finally:
             for left in (task, bell):

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 from bot.inbox.pauses import Pauses
-from bot.inbox.stopping import Stop
+from bot.inbox.stopping import GRACE, Stop
 from bot.inbox.turn import LeaseLost, Turn, Unreadable
 from storage.database import Database
 from storage.errors import StorageError
@@ -39,7 +39,7 @@ class Patience:
     """Longer than a turn: after it another process takes over."""
     tick: float = 1.0
     """Between two looks when no bell rings."""
-    stop: float = 4.0
+    stop: float = 3.5
     """For running turns to end, once it is time to stop."""
     pause: float = 0.2
     """Before the second attempt; four times as long before each further one."""
@@ -97,7 +97,7 @@ class Worker:
     async def _start_turns(self) -> int:
         """How many were started."""
         free = self._patience.together - len(self._turns)
-        rows = await self._lease(free) if free else ()
+        rows = (await self._stop.unless(self._lease(free), GRACE) if free else None) or ()
         for row in rows:
             task = asyncio.create_task(self._take_turn(row))
             self._turns.add(task)

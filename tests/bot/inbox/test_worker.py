@@ -262,7 +262,11 @@ async def test_stopping_lets_running_turns_end_and_leaves_the_rest(database: Dat
     assert await waiting(database) == 4
 
 
-async def test_a_turn_that_does_not_end_is_given_back_when_it_is_time_to_stop(database: Database) -> None:
+async def test_a_turn_that_does_not_end_is_given_back_when_it_is_time_to_stop(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbox.worker.GRACE", 0.05)
+
     class Endless(Handler):
         async def act_at_the_end(self, text: str) -> None:
             self.seen.append(text)
