@@ -43,8 +43,16 @@ class Directory:
         return Directory((*older, Index.of(tuple(kept.values()))), self.gone - set(fresh))
 
     def without(self, customers: Iterable[int]) -> "Directory":
-        """The directory after customers were merged or erased."""
-        return Directory(self.indexes, self.gone | frozenset(customers))
+        """The directory after customers went: gone from small indexes, hidden in large ones."""
+        gone = self.gone | frozenset(customers)
+        kept = (
+            index
+            if len(index.places) > SMALLEST
+            else Index.of([c for c in index.customers if c.id not in gone])
+            for index in self.indexes
+        )
+        indexes = tuple(kept)
+        return Directory(indexes, frozenset(c for c in gone if any(c in index.places for index in indexes)))
 
     @property
     def ids(self) -> frozenset[int]:
