@@ -14,7 +14,7 @@ from storage.tables import Row
 from tests.storage.shop import DAY, HELLO, HOUR, NOW, Shop, write
 
 IN_TRANSIT = {"inbox", "outbox", "dialog", "lease", "invitation"}
-APART = {"withheld", "audit", "subject_request"}
+APART = {"withheld", "audit", "subject_request", "example"}
 
 
 async def exported(shop: Shop) -> list[dict[str, Any]]:
@@ -70,6 +70,16 @@ async def fill(shop: Shop) -> None:
         await ledger.outbox.put(shop.ana.id, HELLO)
         await ledger.invitations.issue(Role.EMPLOYEE, shop.team.id, NOW + DAY)
         await agree(ledger, shop)
+        await set_right(ledger, shop)
+
+
+async def set_right(ledger: Ledger, shop: Shop) -> None:
+    twin = await ledger.customers.add(name="Rosa Quispe", team=shop.team.id)
+    other = await ledger.customers.add(name="Rosa Quispe Soto", team=shop.team.id)
+    await ledger.merges.merge(shop.customer.id, twin.id, shop.beto.id, NOW)
+    await ledger.merges.tell_apart(shop.customer.id, other.id, shop.beto.id, NOW)
+    await ledger.growth.rate(shop.ana.id, Competency.LISTENING, 2, by=shop.beto.id, at=NOW)
+    await ledger.growth.note_interview(shop.ana.id, "una pregunta más", by=shop.beto.id, at=NOW)
 
 
 async def agree(ledger: Ledger, shop: Shop) -> None:
