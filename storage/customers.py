@@ -15,6 +15,8 @@ from storage.tables import AliasRow, CustomerRow, NoteRow
 
 Changed: TypeAlias = Callable[[int], None]
 AT_ONCE = 500
+STANDING = col(CustomerRow.merged_into).is_(None)
+"""Those that are a customer by themselves."""
 
 
 class Customers:
@@ -53,15 +55,17 @@ class Customers:
         return as_customer(row, await self._aliases(row.id))
 
     async def get(self, customer: int) -> Customer | None:
+        """Of one that was merged into another, that other."""
         row = await self._session.get(CustomerRow, customer)
-        return as_customer(row, await self._aliases(customer)) if row else None
+        while row and row.merged_into is not None:
+            row = await self._session.get(CustomerRow, row.merged_into)
+        return as_customer(row, await self._aliases(row.id)) if row else None
 
     async def directory(self, team: int | None = None) -> tuple[Customer, ...]:
         """Every customer, of one team where it is given, by id."""
         of_team = [] if team is None else [col(CustomerRow.team_id) == team]
-        rows = (
-            await self._session.exec(select(CustomerRow).where(*of_team).order_by(col(CustomerRow.id)))
-        ).all()
+        chosen = select(CustomerRow).where(STANDING, *of_team).order_by(col(CustomerRow.id))
+        rows = (await self._session.exec(chosen)).all()
         aliases = await self._all_aliases()
         return tuple(as_customer(row, aliases.get(row.id, [])) for row in rows)
 
@@ -70,7 +74,8 @@ class Customers:
         wanted, found = sorted(ids), list[Customer]()
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
-            rows = select(CustomerRow).where(col(CustomerRow.id).in_(some)).order_by(col(CustomerRow.id))
+            chosen = select(CustomerRow).where(STANDING, col(CustomerRow.id).in_(some))
+            rows = chosen.order_by(col(CustomerRow.id))
             aliases = await self._all_aliases(col(AliasRow.customer_id).in_(some))
             found += [as_customer(row, aliases.get(row.id, [])) for row in await self._session.exec(rows)]
         return tuple(found)

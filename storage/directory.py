@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
 from reports.linking.directory import Directory
-from storage.customers import Customers
+from storage.customers import STANDING, Customers
 from storage.tables import AliasRow, CustomerRow
 
 
@@ -72,7 +72,7 @@ class CustomerDirectory:
         if kept.mark == mark and not stale:
             return kept
         added = await self._ids(
-            select(col(CustomerRow.id)).where(col(CustomerRow.id) > kept.mark.last_customer)
+            select(col(CustomerRow.id)).where(STANDING, col(CustomerRow.id) > kept.mark.last_customer)
         )
         called = await self._ids(
             select(col(AliasRow.customer_id)).where(col(AliasRow.id) > kept.mark.last_alias)
@@ -82,7 +82,9 @@ class CustomerDirectory:
         changed = await self._customers.some({*added, *called, *stale})
         directory = kept.directory.with_customers(changed)
         if kept.mark.customers + len(added) != mark.customers:
-            directory = directory.without(directory.ids - set(await self._ids(select(col(CustomerRow.id)))))
+            there = set(await self._ids(select(col(CustomerRow.id)).where(STANDING)))
+            back = await self._customers.some(there - directory.ids)
+            directory = directory.without(directory.ids - there).with_customers(back)
         return Kept(directory, mark)
 
     async def _anew(self, mark: Mark) -> Kept:
@@ -90,7 +92,7 @@ class CustomerDirectory:
         return Kept(await asyncio.to_thread(Directory.of, customers), mark)
 
     async def _mark(self) -> Mark:
-        of_customers = select(func.count(col(CustomerRow.id)), func.max(col(CustomerRow.id)))
+        of_customers = select(func.count(col(CustomerRow.id)), func.max(col(CustomerRow.id))).where(STANDING)
         of_aliases = select(func.count(col(AliasRow.id)), func.max(col(AliasRow.id)))
         customers, last_customer = (await self._session.exec(of_customers)).one()
         aliases, last_alias = (await self._session.exec(of_aliases)).one()

@@ -24,6 +24,7 @@ from storage.tables import (
     TeamRow,
     core,
 )
+from storage.tables_memory import DistinctRow, InterviewRow, MergeRow, RatingRow
 from storage.tables_privacy import ConsentRow, WishRow
 
 PAGE = 500
@@ -42,6 +43,10 @@ KINDS = (
     NudgeRow,
     ConsentRow,
     WishRow,
+    MergeRow,
+    DistinctRow,
+    RatingRow,
+    InterviewRow,
 )
 
 
@@ -49,7 +54,8 @@ async def records(ledger: Ledger) -> AsyncIterator[dict[str, Any]]:
     """Plain dicts for JSON: `record` names the kind, a note carries its `insights`, times are in UTC.
 
     What is in transit (inbox, outbox, open questions) and what opens doors (invitations) are no part of it,
-    nor are specially protected words (withheld) and what proves the dealings (audit, requests).
+    nor are specially protected words (withheld) and what proves the dealings (audit, requests); mended
+    readings are printed by `examples`.
     """
     for kind in KINDS:
         async for page in _pages(ledger, kind):

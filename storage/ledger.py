@@ -8,9 +8,12 @@ from storage.consents import Consents
 from storage.customers import Customers
 from storage.dialogs import Dialogs
 from storage.directory import CustomerDirectory, Shelf
+from storage.examples import Examples
+from storage.growth import Growth
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.leases import Leases
+from storage.merges import Merges
 from storage.notes import Notes
 from storage.nudges import Nudges
 from storage.offers import Offers
@@ -45,3 +48,6 @@ class Ledger:
         self.consents = Consents(session)
         self.withheld = WithheldWords(session)
         self.blots = Blots(session)
+        self.examples = Examples(session)
+        self.merges = Merges(session, shelf.changed)
+        self.growth = Growth(session)

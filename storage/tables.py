@@ -65,6 +65,8 @@ class InvitationRow(Row, table=True):
 
 
 class CustomerRow(Row, table=True):
+    """`merged_into` is the customer that this one turned out to be; such a row is nobody any more."""
+
     __tablename__ = "customer"
     id: int = Field(default=None, primary_key=True)
     team_id: int = Field(foreign_key="team.id", index=True)
@@ -75,6 +77,7 @@ class CustomerRow(Row, table=True):
     attended_by: int | None = Field(default=None, foreign_key="person.id")
     last_contact: date | None = None
     margin: str
+    merged_into: int | None = Field(default=None, index=True)
 
 
 class AliasRow(Row, table=True):

@@ -1,5 +1,7 @@
 """Two customers become one with their whole history, and two again."""
 
+from datetime import date
+
 import pytest
 
 from reports.customer import Customer
@@ -13,8 +15,18 @@ NOT_HISTORY = {"customer_alias", "contact_wish", "customer_merge", "customer_dis
 """Ways of calling are copied, a wish goes where none stands, and merges are about customers themselves."""
 
 
-async def twin(ledger: Ledger, shop: Shop, name: str = "Rosita Quispe", **more: object) -> Customer:
-    return await ledger.customers.add(name=name, team=shop.team.id, **more)  # type: ignore[arg-type]
+async def twin(
+    ledger: Ledger,
+    shop: Shop,
+    name: str = "Rosita Quispe",
+    *,
+    phone: str | None = None,
+    aliases: tuple[str, ...] = (),
+    last_contact: date | None = None,
+) -> Customer:
+    return await ledger.customers.add(
+        name=name, team=shop.team.id, phone=phone, aliases=aliases, last_contact=last_contact
+    )
 
 
 def test_everything_that_is_about_a_customer_goes_over() -> None:
@@ -29,7 +41,7 @@ def test_everything_that_is_about_a_customer_goes_over() -> None:
 
 async def test_a_merge_brings_notes_promises_names_and_consents(shop: Shop) -> None:
     async with shop.database.ledger() as ledger:
-        other = await twin(ledger, shop, phone="987654321", aliases=["Rosi"])
+        other = await twin(ledger, shop, phone="987654321", aliases=("Rosi",))
         note = await write(ledger, shop.ana, customer=other)
         made = await ledger.commitments.make(
             note=note.id, owner=shop.ana.id, customer=other.id, words="la llamo", made_on=NOW.date()
@@ -59,7 +71,7 @@ async def test_a_merge_brings_notes_promises_names_and_consents(shop: Shop) -> N
 
 async def test_an_undone_merge_gives_back_what_came_and_leaves_what_was_noted_since(shop: Shop) -> None:
     async with shop.database.ledger() as ledger:
-        other = await twin(ledger, shop, phone="987654321", aliases=["Rosi"], last_contact=NOW.date())
+        other = await twin(ledger, shop, phone="987654321", aliases=("Rosi",), last_contact=NOW.date())
         before = await ledger.customers.directory()
         theirs = await write(ledger, shop.ana, customer=other)
         merge = await ledger.merges.merge(shop.customer.id, other.id, shop.beto.id, NOW)
