@@ -15,10 +15,13 @@ from typing import Any
 
 import aiohttp
 
-from bot.sandbox import PersonSeed, serve
+from bot.sandbox import PersonSeed, Sandbox, serve
 from tests.chaos.product import ROOT, Product
 
 NOTE = "doña Rosa la de la panadería busca una cafetera roja, quedé en llamarla mañana"
+
+PATIENCE = 120
+"""Seconds; a start takes a few, on a machine that does nothing else."""
 
 
 @dataclass(slots=True)
@@ -50,7 +53,7 @@ async def libreta(folder: Path, errors: Path, port: int = 0) -> AsyncIterator[Ru
         )
     assert process.stdout
     try:
-        line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
+        line = (await asyncio.wait_for(process.stdout.readline(), PATIENCE)).decode()
         address = next(word for word in line.split() if word.startswith("http"))
         async with aiohttp.ClientSession(address) as http:
             yield Running(process, http)
@@ -103,6 +106,10 @@ async def test_a_second_start_finds_everything_again_after_a_kill(tmp_path: Path
         assert word not in log
 
 
+def answered(sandbox: Sandbox) -> bool:
+    return any(kept.from_bot for kept in sandbox.messages.of_chat(620_000_001))
+
+
 async def test_a_webhook_takes_notes_as_polling_does(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -123,22 +130,31 @@ async def test_a_webhook_takes_notes_as_polling_does(tmp_path: Path) -> None:
         await product.start()
         try:
             await until_ready(port)
+            assert (await run("health", "--port", str(port)))[0] == 0
             async with aiohttp.ClientSession() as stranger:
                 forged = await stranger.post(f"http://127.0.0.1:{port}/telegram", json={"update_id": 1})
                 assert forged.status == 401
             await http.post("/sim/messages", json={"from": "Persona", "text": NOTE})
-            async with asyncio.timeout(20):
-                while not any(kept.from_bot for kept in sandbox.messages.of_chat(620_000_001)):
+            async with asyncio.timeout(PATIENCE):
+                while not answered(sandbox):  # noqa: ASYNC110 - it is looked at from outside
                     await asyncio.sleep(0.05)
         finally:
             await product.stop()
 
 
 async def until_ready(port: int) -> None:
-    """Health answers over plain http, without the chat being imported."""
-    async with asyncio.timeout(60):
-        while (await run("health", "--port", str(port)))[0]:
-            await asyncio.sleep(0.3)
+    """Health answers over plain http while the chat is still being imported."""
+    async with aiohttp.ClientSession() as http, asyncio.timeout(PATIENCE):
+        while not await is_ready(http, port):  # noqa: ASYNC110 - it is looked at from outside
+            await asyncio.sleep(0.2)
+
+
+async def is_ready(http: aiohttp.ClientSession, port: int) -> bool:
+    try:
+        async with http.get(f"http://127.0.0.1:{port}/readyz") as answer:
+            return answer.status == 200
+    except aiohttp.ClientError:
+        return False
 
 
 async def test_commands_that_cannot_work_say_why_in_one_sentence(tmp_path: Path) -> None:
