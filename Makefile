@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-annotate --no-header --quiet
 
-.PHONY: setup run test check bench chaos evaluate export requirements clean
+.PHONY: setup run test check bench chaos evaluate train export requirements clean
 
 setup: $(VENV)/ready
 
@@ -35,8 +35,15 @@ chaos: setup
 bench: setup
 	$(RUN) -m tests.bench
 
-evaluate: setup
+evaluate: $(VENV)/teaching
 	$(RUN) -m nlp evaluate
+
+train: $(VENV)/teaching
+	$(RUN) -m nlp train
+
+$(VENV)/teaching: $(VENV)/ready
+	$(VENV)/bin/uv pip install --quiet --group train
+	@touch $@
 
 requirements:
 	$(COMPILE) -o requirements.txt

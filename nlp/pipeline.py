@@ -1,31 +1,34 @@
 """The pipeline of Libreta: text in, insights out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from threading import Lock
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.tokens import Span as SpacySpan
+from threadpoolctl import threadpool_limits
 
 import nlp.components.language.component
 import nlp.components.lexicon.component
-import nlp.components.tagger.chosen
-import nlp.components.tagger.component  # noqa: F401 - importing registers the components with spaCy
+import nlp.components.network.component
+import nlp.components.selector.component  # noqa: F401 - importing registers the components with spaCy
 from nlp.components.normaliser.component import Tokenizer
-from nlp.components.tagger.chains import Span
-from nlp.dates import due_of
-from nlp.insight import Extract, Extraction, Insight, Kind, Polarity
+from nlp.insight import Extract, Extraction
+from nlp.values import insight
 
 LONGEST = 100_000  # characters of a note that are read
 SURROGATES = re.compile("[\ud800-\udfff]")
-STEPS = ("libreta_language", "libreta_lexicon", "libreta_tagger", "libreta_chain_selector")
+STEPS = ("libreta_language", "libreta_lexicon", "libreta_network", "libreta_selector")
 
 
 def load() -> Extract:
-    """Reads the lexicons and the model that ship; takes about a second."""
+    """Reads the lexicons and the model that ship; takes about a second.
+
+    From then on the process multiplies small matrices on one core: more of them only wait for each other.
+    """
+    threadpool_limits(1, "blas")
     return Pipeline(assemble())
 
 
@@ -46,14 +49,11 @@ class Pipeline:
         self._lock = Lock()
 
     def __call__(self, text: str, *, written_on: date, lang: str | None = None) -> Extraction:
-        return self._read([(text, written_on)], lang)[0]
+        with self._lock, self._language.memory_zone():
+            return extraction(self._language(readable(text)), text, written_on, lang)
 
     def batch(self, notes: Sequence[tuple[str, date]]) -> list[Extraction]:
-        return self._read(notes, None)
-
-    def _read(self, notes: Iterable[tuple[str, date]], lang: str | None) -> list[Extraction]:
-        with self._lock, self._language.memory_zone():
-            return [extraction(self._language(readable(text)), text, day, lang) for text, day in notes]
+        return [self(text, written_on=day) for text, day in notes]
 
 
 def readable(text: str) -> str:
@@ -62,26 +62,7 @@ def readable(text: str) -> str:
 
 
 def extraction(doc: Doc, text: str, written_on: date, lang: str | None) -> Extraction:
-    """The one step from spaCy's doc to values."""
-    insights = tuple(insight(doc, text, span, written_on) for span in doc.user_data["chosen"])
+    """What the components left on the doc, as values."""
+    offsets = [(token.idx, token.idx + len(token)) for token in doc]
+    insights = tuple(insight(span, text, offsets, written_on) for span in doc.user_data["chosen"])
     return Extraction(lang=lang or doc.user_data["lang"], insights=insights)
-
-
-def insight(doc: Doc, text: str, span: Span, written_on: date) -> Insight:
-    kind, *rest = span.name.split("|")
-    words = doc[span.start : span.end]
-    polarity = next((Polarity(name) for name in rest if name in set(Polarity)), None)
-    return Insight(
-        kind=Kind(kind),
-        words=text[words.start_char : words.end_char],
-        start=words.start_char,
-        end=words.end_char,
-        label=next((name for name in rest if name not in set(Polarity)), None),
-        polarity=polarity,
-        due=due(doc, words, written_on) if kind == Kind.COMMITMENT else None,
-        confidence=min(span.probability, 1.0),
-    )
-
-
-def due(doc: Doc, words: SpacySpan, written_on: date) -> date | None:
-    return due_of(words.text, doc.text, written_on, start=words.start_char)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import spacy
 
-from nlp.components.lexicon.component import shipped
+from nlp.components.lexicon.component import written
 from nlp.components.network.patterns import features
 from nlp.components.normaliser.component import Tokenizer
 from nlp.insight import LABELS, WITH_POLARITY, Holder, Insight, Kind, Polarity
@@ -34,7 +34,7 @@ class Example:
 
 
 def examples(notes: Iterable[Note]) -> list[Example]:
-    tokenizer, lexicon = Tokenizer(spacy.blank("es").vocab), shipped()
+    tokenizer, lexicon = Tokenizer(spacy.blank("es").vocab), written()
     found = []
     for note in notes:
         doc = tokenizer(note.text)

@@ -1,6 +1,6 @@
 """Networks that never saw some authors, so that what they find there is found as on a stranger's notes.
 
-Files are left out three at a time: every note is read by a network taught without its author (nor two more).
+Files are left out five at a time: every note is read by a network taught without its author (nor four more).
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from nlp.components.network.network import Network, Span
 from nlp.training.examples import Example
 from nlp.training.learner import Settings, fit
 
-GROUPS = (("d", "j", "r"), ("a", "e", "i"), ("b", "f", "l"), ("c", "g", "m"), ("q", "s", "t"))
+GROUPS = (("b", "d", "g", "l", "r"), ("a", "e", "i", "m", "s"), ("c", "f", "j", "q", "t"))
 ALL: tuple[str, ...] = ()
 
 

@@ -23,7 +23,7 @@ from nlp.training.lessons import WIDEST, Lesson, lesson, vocabulary
 class Settings:
     """How the network is taught."""
 
-    epochs: int = 12
+    epochs: int = 10
     batch: int = 40
     size: int = 128
     hidden: int = 192

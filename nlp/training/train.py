@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from nlp.components.lexicon import component as lexicon
 from nlp.components.network import network
 from nlp.components.selector import trees
 from nlp.training import notes, selection
@@ -37,6 +38,7 @@ def train(folder: Path, tell: Callable[[str], None], cache: Path = CACHE) -> Non
     spans = {example.note.id: found for example, found in proposed}
     selector = selection.fit([example for example, _ in proposed], spans)
     folder.mkdir(parents=True, exist_ok=True)
+    lexicon.save(lexicon.written(), folder)
     network.save(taught[ALL], folder)
     trees.save(selector, folder)
     tell(f"written to {folder}")

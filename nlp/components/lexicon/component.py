@@ -1,7 +1,9 @@
 """Marks the listed expressions of a note, on the careful forms of its tokens."""
 
+import gzip
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,6 +14,7 @@ from nlp.components.normaliser.patterns import TOKEN
 from nlp.components.normaliser.stems import stem
 
 LONGEST = 7  # words of an expression
+MODEL = Path(__file__).parents[2] / "model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +28,46 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """entries: words joined by blanks → lists; longest: how many, by the first; stems → concepts."""
+    """Expressions (careful words joined by blanks) → names of lists joined by blanks; stems likewise.
 
-    entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    longest: how many words the longest expression has, by its first.
+    """
+
+    entries: dict[str, str] = field(default_factory=dict)
+    stems: dict[str, str] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
-    stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, name: str, texts: Iterable[str]) -> None:
         for text in texts:
             words = [careful(word) for word in TOKEN.findall(text)]
-            key, known = " ".join(words), self.entries.get(" ".join(words), ())
-            if words and len(words) <= LONGEST and name not in known:
-                self.entries[key] = (*known, name)
+            if words and len(words) <= LONGEST:
+                _put(self.entries, " ".join(words), name)
                 self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
-    def add_concept(self, name: str, texts: Iterable[str]) -> None:
+    def add_concept(self, name: str, texts: Sequence[str]) -> None:
         """Single words meet by their stem, longer expressions as they are."""
         for text in texts:
             words = [careful(word) for word in TOKEN.findall(text)]
-            if len(words) == 1 and name not in (known := self.stems.get(stem(words[0]), ())):
-                self.stems[stem(words[0])] = (*known, name)
+            if len(words) == 1:
+                _put(self.stems, stem(words[0]), name)
         self.add(name, (text for text in texts if " " in text.strip()))
 
     def find(self, norms: Sequence[str]) -> Iterator[Mention]:
         for start, first in enumerate(norms):
-            yield from (Mention(name, start, start + 1) for name in self.stems.get(stem(first), ()))
-            for end in range(start + 1, start + 1 + self.longest.get(first, 0)):
-                for name in self.entries.get(" ".join(norms[start:end]), ()):
-                    yield Mention(name, start, min(end, len(norms)))
+            yield from (Mention(name, start, start + 1) for name in self.stems.get(stem(first), "").split())
+            for end in range(start + 1, min(start + self.longest.get(first, 0), len(norms)) + 1):
+                names = self.entries.get(" ".join(norms[start:end]), "").split()
+                yield from (Mention(name, start, end) for name in names)
 
 
-def shipped() -> Lexicon:
-    """What stands under nlp/lexicon."""
+def _put(index: dict[str, str], key: str, name: str) -> None:
+    known = index.get(key, "")
+    if name not in known.split():
+        index[key] = f"{known} {name}".strip()
+
+
+def written() -> Lexicon:
+    """What the lists under nlp/lexicon and the thesaurus say."""
     lexicon = Lexicon()
     for name, path in lists():
         lexicon.add(name, expressions(path))
@@ -65,12 +76,34 @@ def shipped() -> Lexicon:
     return lexicon
 
 
+def save(lexicon: Lexicon, folder: Path) -> None:
+    """Written out, so that it need not be on every start."""
+    lines = [
+        f"{key}\t{names}"
+        for index in (lexicon.entries, lexicon.stems)
+        for key, names in sorted(index.items())
+    ]
+    text = f"{len(lexicon.entries)}\n" + "\n".join(lines)
+    (folder / "lexicon.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def load(folder: Path = MODEL) -> Lexicon:
+    """Reads `lexicon.gz`."""
+    count, *lines = gzip.decompress((folder / "lexicon.gz").read_bytes()).decode().split("\n")
+    pairs = [line.split("\t") for line in lines]
+    lexicon = Lexicon(dict(pairs[: int(count)]), dict(pairs[int(count) :]))
+    for expression in lexicon.entries:
+        first = expression.partition(" ")[0]
+        lexicon.longest[first] = max(lexicon.longest.get(first, 0), expression.count(" ") + 1)
+    return lexicon
+
+
 @Language.factory("libreta_lexicon")
 class LexiconPipe:
     """Leaves `mentions` on the doc."""
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002 - spaCy hands both
-        self.lexicon = shipped()
+        self.lexicon = load()
 
     def __call__(self, doc: Doc) -> Doc:
         doc.user_data["mentions"] = list(self.lexicon.find([token.norm_ for token in doc]))

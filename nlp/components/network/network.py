@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from nlp.components.network.layers import Dense, Floats, Recurrent, Spans, sigmoid, softmax
 
-FAINT = 0.01  # spans less probable than this are not told
+FAINT = 0.02  # spans less probable than this are not told
 READ = 400  # tokens read at once
 
 

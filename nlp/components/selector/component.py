@@ -19,9 +19,10 @@ WORTH = 0.04  # proposals less probable are not weighed
 def contenders(spans: Sequence[Span]) -> list[Span]:
     """The likeliest of the spans of one class that cross each other, in a fixed order."""
     kept: dict[str, list[Span]] = {}
-    for span in sorted(spans, key=lambda s: (-s.probability, s.start, s.end, s.name)):
+    worthy = (span for span in spans if span.probability >= WORTH)
+    for span in sorted(worthy, key=lambda s: (-s.probability, s.start, s.end, s.name)):
         rivals = kept.setdefault(span.name, [])
-        if span.probability >= WORTH and not any(crosses(span, rival) for rival in rivals):
+        if not any(crosses(span, rival) for rival in rivals):
             rivals.append(span)
     return [span for rivals in kept.values() for span in rivals]
 

@@ -37,7 +37,7 @@ def scene(spans: Sequence[Span], features: Sequence[Sequence[str]]) -> Scene:
         spans,
         starts=np.array([span.start for span in spans], dtype=np.int64),
         ends=np.array([span.end for span in spans], dtype=np.int64),
-        kinds=np.array([KINDS.index(Kind(kind_of(span.name))) for span in spans], dtype=np.int64),
+        kinds=np.array([_kind(span.name) for span in spans], dtype=np.int64),
         names=np.array([_number(span.name) for span in spans], dtype=np.int64),
         probabilities=np.array([span.probability for span in spans], dtype=np.float64),
         lists=[frozenset(name[4:] for name in row if name.startswith("t=")) for row in features],
@@ -58,12 +58,17 @@ def kind_of(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
+def _kind(name: str) -> int:
+    return KINDS.index(Kind(kind_of(name)))
+
+
+@lru_cache(maxsize=256)
 def _number(name: str) -> int:
     """Tells classes of one kind apart."""
     labels = [label for labels in LABELS.values() for label in labels]
     _, *rest = name.split("|")
     place = next((labels.index(label) + 1 for label in rest if label in labels), 0)
-    return KINDS.index(Kind(kind_of(name))) * 1000 + place * 2 + (Polarity.NEGATIVE in rest)
+    return _kind(name) * 1000 + place * 2 + (Polarity.NEGATIVE in rest)
 
 
 def weigh(span: Span, scene: Scene) -> list[float]:
@@ -91,7 +96,7 @@ def _rivals(span: Span, scene: Scene) -> Iterator[float]:
     shared = np.minimum(scene.ends, span.end) - np.maximum(scene.starts, span.start)
     union = np.maximum(scene.ends, span.end) - np.minimum(scene.starts, span.start)
     close, apart = shared / union >= SAME, shared <= 0
-    kind, name = KINDS.index(Kind(kind_of(span.name))), _number(span.name)
+    kind, name = _kind(span.name), _number(span.name)
     alike, one = scene.kinds == kind, scene.names == name
     probability = scene.probabilities
     yield float(probability[one & close].sum())
