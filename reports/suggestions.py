@@ -1,7 +1,7 @@
 """¿Qué más?: what to offer this customer now and why, or the honest act that comes before selling."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nlp.insight import Insight, Kind
@@ -25,6 +25,9 @@ __all__ = ["Act", "Advice", "Suggestion", "Via", "suggest"]
 LEAST = 0.3
 """A chance below this is not worth the customer's patience."""
 
+ASKED = 1.0
+"""What is asked for today comes before what only the past suggests, however unsure its reading was."""
+
 SAME_THING = 0.6
 """What is left of the worth of a second offer of the same sort of thing."""
 
@@ -37,6 +40,8 @@ class Suggestion:
     score: float
     via: Via
     reason: Fact
+    asked: bool = False
+    """Whether it answers a need that was told today."""
     motive: str | None = None
     motive_fact: Fact | None = None
     parts: tuple[tuple[str, float], ...] = ()
@@ -86,7 +91,8 @@ def suggest(
         return _advice(calling)
     shelf = Portfolio.of(portfolio)
     till = facts_of(profile.purchases, shelf)
-    facts = _once(_still_open((*profile.facts, *now, *till), now))
+    known = _once(_still_open((*profile.facts, *now, *till), now))
+    facts = tuple(_taken_at_its_word(fact, today) for fact in known)
     bar = barred((*facts, *now), mine, shelf, today=today)
     learned = learned or Learned()
     found = tuple(_found(profile, facts, shelf, bar, today, learned.habits))
@@ -132,6 +138,7 @@ def _suggestion(
         score=worth(chance_of(parts), product),
         via=candidate.via,
         reason=candidate.fact,
+        asked=candidate.via is Via.NEED and candidate.fact.last.on == profile.today,
         motive=motive.label if motive else next(iter(product.motives), None),
         motive_fact=motive.fact if motive else None,
         parts=parts,
@@ -146,10 +153,21 @@ def _chosen(ranked: Sequence[Suggestion], most: int) -> list[Suggestion]:
     left = [made for made in ranked if made.score >= LEAST]
     while left and len(chosen) < most:
         sorts = {_sort(made.product) for made in chosen}
-        best = max(left, key=lambda made: made.score * (SAME_THING if _sort(made.product) in sorts else 1.0))
+        best = max(left, key=lambda made: _claim(made, again=_sort(made.product) in sorts))
         chosen.append(best)
         left.remove(best)
     return chosen
+
+
+def _claim(made: Suggestion, *, again: bool) -> float:
+    """What a suggestion is chosen by; `again` when one of its sort is chosen already."""
+    return made.score * SAME_THING if again else made.score + ASKED * made.asked
+
+
+def _taken_at_its_word(fact: Fact, today: date) -> Fact:
+    """A need told today counts for more than its reading is sure: whoever wrote it just heard it."""
+    told = fact.kind is Kind.NEED and fact.last.on == today
+    return replace(fact, strength=(1 + fact.strength) / 2) if told else fact
 
 
 def _sort(product: Product) -> str:

@@ -37,7 +37,10 @@ class SendNudges:
             return
         notes = await ledger.notes.of_author(person.id, since=now - LOOKS_BACK)
         promises = await ledger.commitments.of_owner(person.id, since=(now - LOOKS_BACK).date())
-        nudge = choose(assess(notes[::-1], commitments=promises), history, week)
+        offers = await ledger.offers.of_person(person.id, since=(now - LOOKS_BACK).date())
+        today = local_day(now, person.hours)
+        scores = assess(notes[::-1], commitments=promises, offers=offers, today=today)
+        nudge = choose(scores, history, week)
         if nudge:
             await ledger.nudges.give(person.id, week, nudge.competency)
             await self.send(ledger, person, nudge, now)
