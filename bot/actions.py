@@ -7,7 +7,9 @@ from enum import StrEnum
 class Verb(StrEnum):
     RIGHT = "ok"
     MEND = "fix"
-    STRIKE = "cut"
+    INSIGHT = "ins"
+    CORRECT = "set"
+    HABIT = "habit"
     NOT_THIS_CUSTOMER = "who"
     CHOOSE = "pick"
     NEW_CUSTOMER = "new"

@@ -18,6 +18,8 @@ class InsightState(StrEnum):
     FOUND = "found"
     CONFIRMED = "confirmed"
     STRUCK = "struck"
+    PASSING = "passing"
+    """True that day and no more: history, never what is believed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from reports.facts import Fact, Standing
 from reports.folding import fold
 from reports.highlights import Highlight, Why, first_three
 from reports.moods import Mood, hurt, moods_of
-from reports.note import Observation
+from reports.note import InsightState, Observation
 from reports.purchase import Purchase
 from reports.relationship import Level, Stage, Step, present_level, stage_of, step_up, target_level
 from reports.sensitive import apart
@@ -138,14 +138,15 @@ def profile_of(
 ) -> Profile:
     """The fold of everything noted. `customers` is how many one employee attends; give all `commitments`."""
     free, hidden = apart(observations)
-    known = fold(free, today=today)
+    known = fold((seen for seen in free if seen.state is not InsightState.PASSING), today=today)
+    passing = fold((seen for seen in free if seen.state is InsightState.PASSING), today=today)
     facts = tuple(fact for fact in known if fact.believed and fact.strength >= FAINT)
     bought_on = _bought_on(known, purchases)
     return Profile(
         customer=customer,
         today=today,
         facts=facts,
-        history=tuple(fact for fact in known if not fact.believed or fact.strength < FAINT),
+        history=(*(fact for fact in known if not fact.believed or fact.strength < FAINT), *passing),
         sensitive=fold(hidden, today=today),
         moods=moods_of(known),
         motives=_motives(facts),

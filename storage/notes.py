@@ -124,6 +124,10 @@ class Notes:
     async def strike(self, insight: int) -> bool:
         return await self._insights.settle(insight, InsightState.STRUCK)
 
+    async def keep_as_passing(self, insight: int) -> bool:
+        """It was so that day and no more."""
+        return await self._insights.settle(insight, InsightState.PASSING)
+
     async def correct(self, insight: int, right: Insight) -> bool:
         return await self._insights.correct(insight, right)
 

@@ -8,7 +8,7 @@ from bot.chat.filters import Pressed
 from bot.chat.ports import Chat
 from bot.inbox.turn import Turn
 from bot.usecases.answer_offer import AnswerOffer
-from bot.usecases.mend_card import ConfirmNote, DiscardNote, OpenMending, RestoreNote, StrikeInsight
+from bot.usecases.mend_card import ConfirmNote, DiscardNote, OpenMending, RestoreNote
 from bot.usecases.name_customer import AddCustomer, AskForName, ChooseCustomer, LooseCustomer
 from reports.staff import Person
 
@@ -18,7 +18,6 @@ def build() -> Router:
     router.callback_query.register(right, Pressed(Verb.RIGHT))
     router.callback_query.register(mend, Pressed(Verb.MEND))
     router.callback_query.register(back, Pressed(Verb.BACK))
-    router.callback_query.register(strike, Pressed(Verb.STRIKE))
     router.callback_query.register(discard, Pressed(Verb.DISCARD))
     router.callback_query.register(restore, Pressed(Verb.RESTORE))
     router.callback_query.register(not_this_customer, Pressed(Verb.NOT_THIS_CUSTOMER))
@@ -46,13 +45,6 @@ async def back(
     _: CallbackQuery, action: Action, person: Person, turn: Turn, open_mending: OpenMending
 ) -> None:
     await open_mending(turn.ledger, person, action, mending=False)
-
-
-async def strike(
-    _: CallbackQuery, action: Action, person: Person, turn: Turn, chat: Chat, strike_insight: StrikeInsight
-) -> str:
-    struck = await strike_insight(turn.ledger, person, action)
-    return chat.texts.label(person, "toasts", "struck" if struck else "unstruck")
 
 
 async def discard(

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from aiogram import Dispatcher, F, Router
 
-from bot.chat import cards, enrolment, notes, odd, privacy, supervision, wishes
+from bot.chat import cards, enrolment, mending, notes, odd, privacy, supervision, wishes
 from bot.chat.middlewares import KnowPerson, TellSituations
 from bot.chat.ports import Chat
 from bot.usecases.all import UseCases
@@ -34,6 +34,7 @@ def staff() -> Router:
         wishes.build(),
         supervision.build(),
         cards.build(),
+        mending.build(),
         privacy.build(),
         odd.build_before_notes(),
         notes.build(),

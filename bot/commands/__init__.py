@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import export, health, importing, invite, run
+from bot.commands import examples, export, health, importing, invite, run
 
 app = typer.Typer(
     help="Libreta: the notebook that a good shopkeeper keeps on every customer.",
@@ -14,5 +14,6 @@ app.command()(run.run)
 app.command()(run.sandbox)
 app.command()(invite.invite)
 app.command("export")(export.export)
+app.command("examples")(examples.examples)
 app.command()(health.health)
 app.add_typer(importing.app, name="import")

@@ -6,10 +6,12 @@ from bot.usecases.advise import Advise
 from bot.usecases.amend_note import AmendNote
 from bot.usecases.answer_nudge import AnswerNudge
 from bot.usecases.answer_offer import AnswerOffer
+from bot.usecases.ask_habit import AnswerHabit
 from bot.usecases.capture_note import CaptureNote
 from bot.usecases.enrol import Enrol
 from bot.usecases.keep_word import ListPending, PostponePromise, SettlePromise, ShowPromises, ShowToday
-from bot.usecases.mend_card import ConfirmNote, DiscardNote, OpenMending, RestoreNote, StrikeInsight
+from bot.usecases.mend_card import ConfirmNote, DiscardNote, OpenMending, RestoreNote
+from bot.usecases.mend_insight import MendInsight, OpenInsight
 from bot.usecases.name_customer import (
     AddCustomer,
     AskForName,
@@ -23,7 +25,7 @@ from bot.usecases.preferences import SetLanguage, SetQuietHours
 from bot.usecases.privacy.all import Privacy, wire_privacy
 from bot.usecases.raise_alerts import RaiseAlerts
 from bot.usecases.say_help import SayHelp
-from bot.usecases.send_digest import ShowDigest
+from bot.usecases.send_digest import DrawDigest, ShowDigest
 from bot.usecases.show_card import ShowCard
 from bot.usecases.show_profile import ShowProfile
 from bot.usecases.take_text import PendingQuestion, TakeText
@@ -39,7 +41,9 @@ class UseCases:
     amend_note: AmendNote
     confirm_note: ConfirmNote
     open_mending: OpenMending
-    strike_insight: StrikeInsight
+    open_insight: OpenInsight
+    mend_insight: MendInsight
+    answer_habit: AnswerHabit
     discard_note: DiscardNote
     restore_note: RestoreNote
     loose_customer: LooseCustomer
@@ -70,7 +74,7 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
     tie_note = TieNote(show_card=show_card, now=now)
     take_text = TakeText(
         capture_note=capture_note,
-        take_name=TakeName(tie_note=tie_note),
+        take_name=TakeName(tie_note=tie_note, texts=texts, now=now),
         pending_question=PendingQuestion(reading=reading, now=now),
     )
     return UseCases(
@@ -80,7 +84,9 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
         amend_note=AmendNote(capture_note=capture_note),
         confirm_note=ConfirmNote(show_card=show_card),
         open_mending=OpenMending(show_card=show_card),
-        strike_insight=StrikeInsight(show_card=show_card, now=now),
+        open_insight=OpenInsight(show_card=show_card),
+        mend_insight=MendInsight(show_card=show_card, now=now),
+        answer_habit=AnswerHabit(show_card=show_card),
         discard_note=DiscardNote(show_card=show_card),
         restore_note=RestoreNote(show_card=show_card, now=now),
         loose_customer=LooseCustomer(tie_note=tie_note),
@@ -93,7 +99,7 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
         settle_promise=SettlePromise(show_promises=show_promises, now=now),
         postpone_promise=PostponePromise(show_promises=show_promises, now=now),
         show_today=ShowToday(show_promises=show_promises, now=now),
-        show_digest=ShowDigest(texts=texts, now=now),
+        show_digest=ShowDigest(draw=DrawDigest(reading=reading, texts=texts), now=now),
         answer_nudge=AnswerNudge(),
         answer_offer=AnswerOffer(show_card=show_card, now=now),
         set_language=SetLanguage(texts=texts, now=now),

@@ -7,8 +7,7 @@ from bot.usecases.own_note import own_note
 from bot.usecases.ports import Begin, Now
 from bot.usecases.promises import keep_promises
 from bot.usecases.show_card import ShowCard
-from bot.usecases.situations import AlreadyDone, Gone
-from nlp.insight import Kind
+from bot.usecases.situations import AlreadyDone
 from reports.note import InsightState, Note, NoteState
 from reports.staff import Person
 from storage.ledger import Ledger
@@ -33,7 +32,7 @@ class ConfirmNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenMending:
-    """Show every insight as something that can be struck, or go back to the plain card."""
+    """Show every insight as something that can be set right, or go back to the plain card."""
 
     show_card: ShowCard
 
@@ -41,30 +40,6 @@ class OpenMending:
         async with begin() as ledger:
             note = await own_note(ledger, person, action.subject, action.version)
             await self.show_card(ledger, note, person, mending=mending)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrikeInsight:
-    """Strike an insight, or put a struck one back; a struck promise is withdrawn."""
-
-    show_card: ShowCard
-    now: Now
-
-    async def __call__(self, begin: Begin, person: Person, action: Action) -> bool:
-        """Whether it is struck now."""
-        async with begin() as ledger:
-            note = await own_note(ledger, person, action.subject, action.version)
-            kept = next((k for k in note.insights if str(k.id) == action.choice), None)
-            if kept is None:
-                raise Gone
-            struck = kept.state is not InsightState.STRUCK
-            await (ledger.notes.strike(kept.id) if struck else ledger.notes.confirm(kept.id))
-            note = await own_note(ledger, person, note.id)
-            if kept.insight.kind is Kind.COMMITMENT:
-                await ledger.commitments.withdraw_of_note(note.id)
-                await keep_promises(ledger, note, person, self.now())
-            await self.show_card(ledger, note, person, mending=True)
-        return struck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from nlp.insight import Kind
+from reports.commitment import CommitmentState
 from reports.note import InsightState, Note
 from reports.periods import next_decent
 from reports.staff import Person
@@ -15,8 +16,11 @@ UNDATED_DAYS = 2
 
 
 async def keep_promises(ledger: Ledger, note: Note, owner: Person, now: datetime) -> None:
-    """Every commitment of the note that was not struck becomes a promise of its author's."""
+    """Every commitment that was not struck becomes a promise of its author's, unless it is kept already."""
+    settled = {p.words for p in await ledger.commitments.of_note(note.id) if p.state is CommitmentState.DONE}
     for kept in note.insights:
+        if kept.insight.words in settled:
+            continue
         if kept.insight.kind is Kind.COMMITMENT and kept.state is not InsightState.STRUCK:
             await ledger.commitments.make(
                 note=note.id,

@@ -1,14 +1,18 @@
 """The one card that answers a note, drawn anew after every change and edited in place."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.usecases.advise import Advise
 from bot.usecases.find_customer import find_customer
+from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Now
 from bot.views.card import Card, draw_card
 from bot.views.texts import Texts
+from nlp.insight import Kind
+from reports.habits import worth_asking
 from reports.linking import Link
-from reports.note import Note
+from reports.note import InsightState, KeptInsight, Note
 from reports.periods import local_day
 from reports.privacy.guard import rewordings
 from reports.staff import Person
@@ -29,11 +33,15 @@ class ShowCard:
         person: Person,
         *,
         mending: bool = False,
+        insight: int | None = None,
         declining: int | None = None,
     ) -> None:
-        """`mending` shows every insight to be struck; `declining` asks why that offer was refused."""
+        """`mending` shows every insight to be set right, `insight` what can be set right in that one.
+
+        `declining` asks why that offer was refused.
+        """
         card = await self.gather(ledger, note, person)
-        card = replace(card, mending=mending, declining=declining)
+        card = replace(card, mending=mending, insight=insight, declining=declining)
         message = draw_card(self.texts, card, person, local_day(self.now(), person.hours))
         await ledger.outbox.put(person.id, message, card=f"note:{note.id}", urgent=True)
 
@@ -41,7 +49,7 @@ class ShowCard:
         today = local_day(self.now(), person.hours)
         customer = await ledger.customers.get(note.customer) if note.customer else None
         insights = tuple(kept.insight for kept in note.insights)
-        link = Link("") if customer else await find_customer(ledger, insights, person, today)
+        link = Link("") if customer else await find_customer(ledger, insights, person, today, note.text)
         return Card(
             note=note,
             customer=customer,
@@ -52,4 +60,14 @@ class ShowCard:
             sure=self.sure,
             withheld=await ledger.withheld.of_note(note.id, self.now()),
             rewordings=rewordings(note.text),
+            habit=await self.habit(ledger, note, person, today),
         )
+
+    async def habit(self, ledger: Ledger, note: Note, person: Person, today: date) -> KeptInsight | None:
+        """The preference to ask about, where this note may have brought one."""
+        found = (
+            kept.state is InsightState.FOUND for kept in note.insights if kept.insight.kind is Kind.PREFERENCE
+        )
+        if note.customer is None or not any(found):
+            return None
+        return worth_asking(await know_customer(ledger, note.customer, person, today), note)

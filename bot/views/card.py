@@ -6,13 +6,15 @@ from datetime import date
 
 from bot.actions import Action, Verb
 from bot.views.advice import Offered, offer_buttons, tell_advice
+from bot.views.habit import habit_buttons
+from bot.views.mending import draw_insight
 from bot.views.privacy import LeftOut, Rewording, privacy_buttons
 from bot.views.texts import Texts
 from nlp.insight import Holder, Insight, Kind, Polarity
 from reports.commitment import Commitment
 from reports.customer import Customer
 from reports.facts import Fact
-from reports.linking import Link
+from reports.linking import Link, tell_apart
 from reports.message import Button, Message
 from reports.note import InsightState, KeptInsight, Note, NoteState
 from reports.staff import Person
@@ -36,9 +38,17 @@ class Card:
     visits: int
     sure: float
     mending: bool = False
+    insight: int | None = None
     declining: int | None = None
     withheld: tuple[LeftOut, ...] = ()
     rewordings: tuple[Rewording, ...] = ()
+    habit: KeptInsight | None = None
+
+    @property
+    def asks_habit(self) -> KeptInsight | None:
+        """One question a note at most: none while it is open whom it is about, or what to keep of it."""
+        busy = self.customer is None or self.mending or self.withheld or self.rewordings or self.declining
+        return None if busy else self.habit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +65,9 @@ def draw_card(texts: Texts, card: Card, person: Person, today: date) -> Message:
             text=texts.say("discarded", person, today, note=card.note),
             buttons=((_button(texts, person, "restore", Verb.RESTORE, card.note),),),
         )
+    opened = next((kept for kept in card.note.insights if kept.id == card.insight), None)
+    if opened:
+        return draw_insight(texts, card.note, opened, group_of(opened.insight), person, today)
     text = texts.say(
         "card",
         person,
@@ -94,6 +107,7 @@ def buttons_of(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Butto
             _button(texts, person, "discard", Verb.DISCARD, card.note),
         )
     else:
+        yield from habit_buttons(texts, card.note, card.asks_habit, person)
         yield from offer_buttons(texts, card.advice, card.note, person, card.declining)
         if card.note.state is NoteState.OPEN:
             yield (
@@ -108,8 +122,7 @@ def buttons_of(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Butto
 
 def _asking(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Button, ...]]:
     """One button a candidate, each with what tells it apart; then the new one that the words name."""
-    for customer in card.link.candidates:
-        yield (_button(texts, person, telling(customer), Verb.CHOOSE, card.note, str(customer.id), raw=True),)
+    yield from _candidates(texts, card.note, card.link, person)
     if card.link.mention:
         label = texts.label(person, "buttons", "new_customer", name=card.link.mention[:40])
         yield (_button(texts, person, label, Verb.NEW_CUSTOMER, card.note, raw=True),)
@@ -119,22 +132,25 @@ def _asking(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Button, 
 
 def _mending(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Button, ...]]:
     for kept in card.note.insights:
-        if kept.insight.kind is Kind.CUSTOMER:
-            continue
-        mark = "☐" if kept.state is InsightState.STRUCK else "☑"
-        label = f"{mark} {kept.insight.words}"[:60]
-        yield (_button(texts, person, label, Verb.STRIKE, card.note, str(kept.id), raw=True),)
+        if kept.insight.kind not in (Kind.CUSTOMER, Kind.SENSITIVE):
+            mark = "☐" if kept.state is InsightState.STRUCK else "☑"
+            label = f"{mark} {kept.insight.words}"[:60]
+            yield (_button(texts, person, label, Verb.INSIGHT, card.note, str(kept.id), raw=True),)
     yield (
         _button(texts, person, "name_customer", Verb.NAME_CUSTOMER, card.note),
         _button(texts, person, "back", Verb.BACK, card.note),
     )
 
 
-def telling(customer: Customer) -> str:
-    """A name with what tells it apart, as a button can show it."""
-    aside = customer.detail or (customer.aliases[0] if customer.aliases else "")
-    phone = f"…{customer.phone[-4:]}" if customer.phone else ""
-    return " · ".join(filter(None, (customer.name, aside or phone)))[:60]
+def draw_which(texts: Texts, note: Note, link: Link, person: Person, today: date) -> Message:
+    """Several answer to the name that was typed."""
+    text = texts.say("which_customer", person, today, mention=link.mention)
+    return Message(text=text, buttons=tuple(_candidates(texts, note, link, person)))
+
+
+def _candidates(texts: Texts, note: Note, link: Link, person: Person) -> Iterable[tuple[Button, ...]]:
+    for customer, label in zip(link.candidates, tell_apart(link.candidates), strict=True):
+        yield (_button(texts, person, label[:60], Verb.CHOOSE, note, str(customer.id), raw=True),)
 
 
 def _button(
@@ -146,4 +162,4 @@ def _button(
     )
 
 
-__all__ = ["Card", "Holder", "draw_card", "group_of", "lines_of", "telling"]
+__all__ = ["Card", "Holder", "draw_card", "group_of", "lines_of"]

@@ -1,6 +1,6 @@
 """Dialogues as text: `> Who: words` says, `> Who [button]` presses, `< words` is heard, `! words` is not.
 
-`< [button]` looks for a button, `= words` for what a pressed button answered, `? Who` turns to somebody,
+`< [button]` looks for a button (`*` stands for any words of it), `= words` for what a pressed button answered, `? Who` turns to somebody,
 `@ moment` sets the clock (ISO), `+ seconds` moves it. `#` begins a comment. The file's name is the sentence
 that it proves. What is heard is all that was said since the last step, or the last thing said before it.
 """
@@ -36,7 +36,7 @@ class Stage:
             await self.talk.say(self.who, said["words"].replace("\\n", "\n"))
         elif pressed := PRESS.fullmatch(line):
             await self.begin(pressed["who"])
-            self.answered = await self.talk.press(self.who, pressed["button"])
+            self.answered = await self.talk.press(self.who, await self.drawn(pressed["button"]))
         elif line[:2] in {"@ ", "+ "}:
             await self.begin(self.who)
             await self.talk.move_clock(
@@ -50,6 +50,14 @@ class Stage:
     async def begin(self, who: str) -> None:
         self.who, self.since = who, await self.talk.last_id(who) if who else 0
 
+    async def drawn(self, button: str) -> str:
+        """The newest button of that wording."""
+        for message in reversed(await self.talk.transcript(self.who)):
+            for label in (label for row in message["buttons"] for label in row):
+                if is_like(label, button):
+                    return str(label)
+        return button
+
     async def check(self, mark: str, words: str) -> None:
         if mark == "=":
             assert words in self.answered, f"the button answered {self.answered!r}"
@@ -57,8 +65,13 @@ class Stage:
         heard = await self.talk.heard(self.who, self.since)
         texts = "\n---\n".join(message["text"] for message in heard)
         buttons = [button for message in heard for row in message["buttons"] for button in row]
-        found = words[1:-1] in buttons if words[0] + words[-1] == "[]" else words in texts
+        is_button = words[0] + words[-1] == "[]"
+        found = any(is_like(it, words[1:-1]) for it in buttons) if is_button else words in texts
         assert found is (mark == "<"), f"heard: {texts}\nbuttons: {buttons}"
+
+
+def is_like(label: str, wanted: str) -> bool:
+    return bool(re.fullmatch(re.escape(wanted).replace(r"\*", ".*"), label))
 
 
 async def play(talk: Talk, name: str, script: str) -> None:
