@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from threading import Lock
 
 import spacy
@@ -20,24 +21,25 @@ from nlp.values import insight
 
 LONGEST = 100_000  # characters of a note that are read
 SURROGATES = re.compile("[\ud800-\udfff]")
-STEPS = ("libreta_language", "libreta_lexicon", "libreta_network", "libreta_selector")
 
 
-def load() -> Extract:
-    """Reads the lexicons and the model that ship; takes about a second.
+def load(vocabulary: Path | None = None) -> Extract:
+    """Reads the lexicons and the model that ship, and the lists of an organisation where it has any.
 
     From then on the process multiplies small matrices on one core: more of them only wait for each other.
     """
     threadpool_limits(1, "blas")
-    return Pipeline(assemble())
+    return Pipeline(assemble(vocabulary))
 
 
-def assemble() -> Language:
+def assemble(vocabulary: Path | None = None) -> Language:
     """The spaCy pipeline itself."""
     language = spacy.blank("es")
     language.tokenizer = Tokenizer(language.vocab)
-    for step in STEPS:
-        language.add_pipe(step)
+    language.add_pipe("libreta_language")
+    language.add_pipe("libreta_lexicon", config={"vocabulary": str(vocabulary or "")})
+    language.add_pipe("libreta_network")
+    language.add_pipe("libreta_selector")
     return language
 
 

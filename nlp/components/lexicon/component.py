@@ -100,10 +100,12 @@ def load(folder: Path = MODEL) -> Lexicon:
 
 @Language.factory("libreta_lexicon")
 class LexiconPipe:
-    """Leaves `mentions` on the doc."""
+    """Leaves `mentions` on the doc. `vocabulary` is a folder of lists more, laid out like nlp/lexicon."""
 
-    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002 - spaCy hands both
+    def __init__(self, nlp: Language, name: str, vocabulary: str = "") -> None:  # noqa: ARG002 - spaCy hands both
         self.lexicon = load()
+        for list_name, path in lists(Path(vocabulary)) if vocabulary else ():
+            self.lexicon.add(list_name, expressions(path))
 
     def __call__(self, doc: Doc) -> Doc:
         doc.user_data["mentions"] = list(self.lexicon.find([token.norm_ for token in doc]))

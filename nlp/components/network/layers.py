@@ -73,12 +73,6 @@ class Spans:
         return positive
 
 
-def softmax(values: Floats) -> Floats:
-    raised = np.exp(values - values.max(axis=1, keepdims=True))
-    result: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return result
-
-
 def sigmoid(values: Floats) -> Floats:
     result: Floats = 0.5 * (np.tanh(0.5 * values) + 1)
     return result

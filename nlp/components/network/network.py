@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.components.network.layers import Dense, Floats, Recurrent, Spans, sigmoid, softmax
+from nlp.components.network.layers import Dense, Floats, Recurrent, Spans, sigmoid
 
-FAINT = 0.02  # spans less probable than this are not told
+FAINT = 0.03  # spans less probable than this are not told
 READ = 400  # tokens read at once
 
 
@@ -54,16 +54,22 @@ class Network:
         starts, ends = candidates(len(features), len(self.spans.width) - 1)
         hidden = self.spans.hidden(context, starts, ends)
         kinds = sigmoid(self.spans.kind(hidden))
-        found: list[Span] = []
-        for kind, columns in enumerate(self.kinds):
-            rows = np.nonzero(kinds[:, kind] > FAINT)[0]
-            labels = softmax(self.spans.label(hidden[rows])[:, columns]) * kinds[rows, kind : kind + 1]
-            for at, column in zip(*(side.tolist() for side in np.nonzero(labels > FAINT)), strict=True):
-                row = rows[at]
-                place = int(starts[row]) + offset, int(ends[row]) + offset
-                name = self.names[columns[column]]
-                found.append(Span(name, *place, float(labels[at, column]), float(kinds[row, -1])))
-        return found
+        worth = np.nonzero(kinds[:, :-1].max(axis=1) > FAINT)[0]
+        found = self._classes(kinds[worth, :-1], self.spans.label(hidden[worth]))
+        rows, classes = np.nonzero(found > FAINT)
+        columns = starts[worth][rows] + offset, ends[worth][rows] + offset, found[rows, classes]
+        told = zip(
+            classes.tolist(), *(column.tolist() for column in (*columns, kinds[worth, -1][rows])), strict=True
+        )
+        return [Span(self.names[name], *rest) for name, *rest in told]
+
+    def _classes(self, kinds: Floats, labels: Floats) -> Floats:
+        """A kind's probability, shared among its labels."""
+        raised = np.exp(labels - labels.max(axis=1, keepdims=True))
+        firsts = [columns[0] for columns in self.kinds]
+        shares = kinds / np.add.reduceat(raised, firsts, axis=1)
+        spread: Floats = raised * np.repeat(shares, [len(columns) for columns in self.kinds], axis=1)
+        return spread
 
     def _tokens(self, features: Sequence[Sequence[str]]) -> Floats:
         known = [[self.rows[name] for name in row if name in self.rows] or [0] for row in features]

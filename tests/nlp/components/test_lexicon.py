@@ -1,8 +1,11 @@
 """Expressions that linguists list are found however they are typed."""
 
+from pathlib import Path
+
 import pytest
 
-from nlp.components.lexicon.component import Lexicon, Mention
+from nlp import pipeline
+from nlp.components.lexicon.component import Lexicon, Mention, load, save
 from nlp.components.lexicon.patterns import expand, lists
 from nlp.components.normaliser.component import careful
 
@@ -32,6 +35,22 @@ def test_a_word_of_the_thesaurus_is_found_in_its_other_forms() -> None:
     lexicon = Lexicon()
     lexicon.add_concept("concept.product", ["lámpara"])
     assert list(lexicon.find(["dos", "lamparas"])) == [Mention("concept.product", 1, 2)]
+
+
+def test_what_is_compiled_is_read_back(tmp_path: Path) -> None:
+    lexicon = Lexicon()
+    lexicon.add("emotion.joy", ["en las nubes", "en"])
+    lexicon.add("need.cues", ["en"])
+    lexicon.add_concept("concept.kin", ["madre", "media naranja"])
+    save(lexicon, tmp_path)
+    assert load(tmp_path) == lexicon
+
+
+def test_an_organisation_adds_words_without_code(tmp_path: Path) -> None:
+    (tmp_path / "es" / "product").mkdir(parents=True)
+    (tmp_path / "es" / "product" / "ours.txt").write_text("zafiro plus\n")
+    language = pipeline.assemble(vocabulary=tmp_path)
+    assert "product.ours" in {m.name for m in language("quiere el Zafiro PLUS").user_data["mentions"]}
 
 
 def test_every_shipped_list_has_a_name_and_a_file() -> None:
