@@ -1,7 +1,7 @@
 """The composition root: everything is made and wired here, by hand, once, and taken down in reverse order."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -28,10 +28,11 @@ from bot.settings import Settings
 from bot.usecases.all import UseCases, wire
 from bot.usecases.keep_word import ShowPromises
 from bot.usecases.ports import Now
-from bot.usecases.send_digest import SendDigests
+from bot.usecases.send_digest import DrawDigest, SendDigests
 from bot.usecases.send_morning import SendMorning
 from bot.usecases.send_nudges import SendNudges
 from bot.usecases.send_reminders import SendReminders
+from bot.usecases.tidy_up import TidyUp
 from bot.usecases.weekly import Weekly
 from bot.views.texts import Texts
 from bot.web.health import Health
@@ -84,10 +85,8 @@ async def running(
         sender = Sender(database=database, channel=channel, limiter=limiter, now=now)
         receiver = receive(settings, telegram, database, now)
         health = Health(database=database, now=now, receiver=receiver, worker=worker)
-        await stack.enter_async_context(background(sender))
-        await stack.enter_async_context(background(worker))
-        if isinstance(receiver, Poller):
-            await stack.enter_async_context(background(receiver))
+        pollers = (receiver,) if isinstance(receiver, Poller) else ()
+        await stack.enter_async_context(background((*pollers, worker, sender)))
         scheduler = start_ticking(planner)
         stack.callback(scheduler.shutdown, wait=False)
         await introduce(bot, texts, settings)
@@ -108,8 +107,9 @@ def plan(settings: Settings, database: Database, texts: Texts, now: Now) -> Plan
         now=now,
         duties=(
             SendNudges(texts=texts, weekly=weekly),
-            SendDigests(texts=texts, weekly=weekly),
+            SendDigests(draw=DrawDigest(reading=database.reading, texts=texts), weekly=weekly),
             SendMorning(texts=texts),
+            TidyUp(),
             SendReminders(reading=database.reading, show_promises=ShowPromises(texts=texts, now=now)),
         ),
     )
@@ -145,19 +145,25 @@ async def introduce(bot: Bot, texts: Texts, settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def background(part: Sender | Worker | Poller) -> AsyncIterator[None]:
-    """Runs until the block ends, then is asked to stop and waited for."""
-    task = asyncio.create_task(part.run())
+async def background(parts: Sequence[Sender | Worker | Poller]) -> AsyncIterator[None]:
+    """They run until the block ends; then all are asked to stop at once, and waited for."""
+    tasks = [asyncio.create_task(part.run()) for part in parts]
     try:
         yield
     finally:
-        await part.stop()
-        await asyncio.gather(task, return_exceptions=True)
+        await asyncio.gather(*(part.stop() for part in parts))
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def nothing_to_do(database: Database, planner: Planner, worker: Worker, now: Now) -> bool:
-    """Whether inbox, outbox and jobs are all done, after one more look at what is due."""
+    """Whether inbox and outbox are empty, also after one more look at what is due."""
+    if worker.busy or not await empty(database, now):
+        return False
     await planner.tick()
+    return await empty(database, now)
+
+
+async def empty(database: Database, now: Now) -> bool:
     async with database.reading() as ledger:
         inbox, outbox = await ledger.inbox.counts(), await ledger.outbox.counts(now())
-    return not (inbox.ready or worker.busy or outbox.ready or outbox.sending)
+    return not (inbox.ready or outbox.ready or outbox.sending)

@@ -34,7 +34,7 @@ ONLY_HOW = 0.3
 """What is left of a share where only a number or a colour was asked for."""
 
 SHORTLIST = 60
-LIKE_ENOUGH = 0.5
+LIKE_ENOUGH = 0.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

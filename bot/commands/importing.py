@@ -1,12 +1,14 @@
-"""Import customers or the portfolio from CSV."""
+"""Import customers, the portfolio or purchases from CSV."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.clock import real_now
 from bot.commands.common import Data, fail, settings_with, situations
 from bot.importing.rows import UnreadableFile
 from bot.settings import Settings
@@ -16,7 +18,7 @@ if TYPE_CHECKING:  # storage takes seconds to import; commands that need none do
     from reports.staff import Team
     from storage.ledger import Ledger
 
-app = typer.Typer(no_args_is_help=True, help="Bring in customers or products from a CSV file.")
+app = typer.Typer(no_args_is_help=True, help="Bring in customers, products or purchases from a CSV file.")
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
 Taking = Callable[["Ledger", "Team"], Awaitable["Imported"]]
 REASONS = {
@@ -24,6 +26,12 @@ REASONS = {
     "no_name": "the name or code is missing",
     "phone": "the phone number is not one of this country",
     "price": "the price is no number",
+    "date": "the date is missing, is none, or is still to come",
+    "amount": "the amount or quantity is no number, or was given back",
+    "currency": "the currency is no ISO code such as PEN",
+    "no_product": "no product of the portfolio has this code or name",
+    "no_customer": "nobody of this name or phone is known",
+    "which_customer": "several customers answer to this name: add the phone",
 }
 
 
@@ -57,6 +65,25 @@ def portfolio(
         return await import_portfolio(ledger, read_portfolio(file, currency))
 
     tell(work(settings_with(data=data), None, take))
+
+
+@app.command()
+def purchases(
+    file: File,
+    team: Annotated[str | None, typer.Option(help="The team whose customers they are.")] = None,
+    currency: Annotated[str, typer.Option(help="ISO code for rows that name none.")] = "PEN",
+    data: Data = None,
+) -> None:
+    """Columns: date (needed), customer or phone, code or product, quantity, amount, currency."""
+    from bot.importing.purchases import read_purchases
+    from bot.usecases.import_purchases import import_purchases
+
+    async def take(ledger: "Ledger", of: "Team") -> "Imported":
+        today = real_now().astimezone(ZoneInfo(of.zone)).date()
+        rows = read_purchases(file, of.country, currency, today)
+        return await import_purchases(ledger, rows, of.id, today)
+
+    tell(work(settings_with(data=data), team, take))
 
 
 def work(settings: Settings, team: str | None, take: Taking) -> "Imported":

@@ -18,6 +18,7 @@ from bot.sandbox.people import Person, PersonSeed
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.transcript import entry, transcript
 
+LANGUAGES = ("es", "en")
 TAP_WAIT = 10.0
 IDLE_WAIT = 30.0
 Handler = Callable[[Sandbox, Any], Awaitable[object]]
@@ -77,12 +78,21 @@ async def commands(sandbox: Sandbox, query: Mapping[str, str]) -> object:
     return menu(sandbox, person.user_id, person.language_code or "")
 
 
+async def bot(sandbox: Sandbox, _: Mapping[str, str]) -> Json:
+    descriptions = {code: sandbox.store.get(f"bot.description.{code}", "") for code in ("", *LANGUAGES)}
+    return sandbox.bot() | {"description": descriptions}
+
+
 async def clock(sandbox: Sandbox, _: Mapping[str, str]) -> Json:
-    return {"now": sandbox.clock.now().isoformat()}
+    return {"now": sandbox.clock.now().isoformat(), "zone": sandbox.clock.zone.key}
 
 
 async def move_clock(sandbox: Sandbox, asked: Json) -> Json:
-    if "advance" in asked:
+    if asked.get("next") == "day":
+        sandbox.clock.to_next_morning()
+    elif asked.get("next") == "monday":
+        sandbox.clock.to_next_monday()
+    elif "advance" in asked:
         sandbox.clock.advance(float(asked["advance"]))
     elif asked.get("now") is None:
         sandbox.clock.reset()
@@ -175,6 +185,7 @@ ROUTES = (
     web.post("/sim/reads", writing(read)),
     web.get("/sim/transcript", reading(read_transcript)),
     web.get("/sim/commands", reading(commands)),
+    web.get("/sim/bot", reading(bot)),
     web.get("/sim/clock", reading(clock)),
     web.post("/sim/clock", writing(move_clock)),
     web.get("/sim/faults", reading(faults)),

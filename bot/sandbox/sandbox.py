@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from secrets import token_urlsafe
+from zoneinfo import ZoneInfo
 
 from bot.sandbox.bell import Bell
 from bot.sandbox.clock import Clock
@@ -19,6 +20,7 @@ from bot.sandbox.updates import Updates
 from bot.sandbox.webhook import Webhook
 
 FILE = "sandbox.db"
+ZONE = ZoneInfo("America/Bogota")
 BOT_ID = 7_000_000_001
 TOKEN = "bot.token"  # noqa: S105 (the name of the setting)
 
@@ -30,9 +32,9 @@ async def _nothing_pending() -> bool:
 class Sandbox:
     """State of a local Telegram. `idle_probe` is the product's: true when it has nothing left to do."""
 
-    def __init__(self, folder: Path, limits: Limits | None = None) -> None:
+    def __init__(self, folder: Path, limits: Limits | None = None, zone: ZoneInfo = ZONE) -> None:
         self.store = Store(folder / FILE)
-        self.clock = Clock(self.store)
+        self.clock = Clock(self.store, zone)
         self.people = People(self.store)
         self.messages = Messages(self.store)
         self.files = Files(self.store)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -14,13 +15,13 @@ from bot.sandbox.errors import ApiError, Json, SimError
 from bot.sandbox.keys import SANDBOX
 from bot.sandbox.limits import Limits
 from bot.sandbox.people import PersonSeed
-from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.sandbox import ZONE, Sandbox
 
 HOST = "127.0.0.1"
 LARGEST_BODY = 64 * 1024 * 1024
 GOODBYE_SECONDS = 0.5
 PAGE = Path(__file__).with_name("page")
-PAGE_FILES = ("page.css", "page.js", "texts.json")
+PAGE_FILES = ("page.css", "page.js", "words.js", "texts.json", "icon.svg")
 POLICY = "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -40,10 +41,14 @@ def create_app(state: Sandbox) -> web.Application:
 
 @asynccontextmanager
 async def serve(
-    folder: Path, port: int, people: Sequence[PersonSeed] = (), limits: Limits | None = None
+    folder: Path,
+    port: int,
+    people: Sequence[PersonSeed] = (),
+    limits: Limits | None = None,
+    zone: ZoneInfo = ZONE,
 ) -> AsyncIterator[Sandbox]:
     """Run the sandbox on `port` (0 takes a free one) with its file in `folder`, until the block ends."""
-    sandbox = Sandbox(folder, limits)
+    sandbox = Sandbox(folder, limits, zone)
     runner = web.AppRunner(create_app(sandbox), access_log=None, shutdown_timeout=GOODBYE_SECONDS)
     try:
         for seed in people:

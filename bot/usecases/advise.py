@@ -8,21 +8,33 @@ from bot.usecases.know_customer import know_customer
 from bot.views.advice import Offered
 from reports.learning import LEARNS, Belief, learn, prior
 from reports.note import Note
+from reports.projection import Habits
+from reports.purchase import Purchase
 from reports.staff import Person
 from reports.suggestions import Learned, suggest
 from storage.ledger import Ledger
+from storage.purchases import Mark
 
 MEMORY = timedelta(days=120)
 """Offers older than this no longer say what was offered lately."""
 
+LOOKS_BACK = timedelta(days=2 * 365)
+"""Purchases older than this no longer tell how people buy."""
+
+PATIENCE = 1.0
+"""Seconds that a card waits for what new purchases teach."""
+
 
 @dataclass(slots=True)
 class Experience:
-    """What all answers so far have taught; each answer is learned from once, in order."""
+    """What all answers and purchases so far have taught; each answer is learned from once, in order."""
 
     belief: Belief = field(default_factory=prior)
     until: datetime | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    habits: Habits | None = None
+    known: Mark | None = None
+    learning: asyncio.Task[None] | None = None
 
     async def learned(self, ledger: Ledger, today: date) -> Learned:
         """The belief brought up to date; the same draw of weights all day: a card does not flicker."""
@@ -31,7 +43,21 @@ class Experience:
                 if answer.outcome in LEARNS:
                     self.belief = learn(self.belief, answer.features, LEARNS[answer.outcome])
                 self.until = answer.at
-        return Learned(belief=self.belief, seed=today.toordinal())
+            await self.learn_habits(ledger, today)
+        return Learned(belief=self.belief, seed=today.toordinal(), habits=self.habits)
+
+    async def learn_habits(self, ledger: Ledger, today: date) -> None:
+        """Anew whenever purchases came or went; where it takes long, the habits known until now go on."""
+        mark = await ledger.purchases.mark()
+        busy = self.learning is not None and not self.learning.done()
+        if mark != self.known and not busy:
+            bought = await ledger.purchases.everybodys(today - LOOKS_BACK)
+            self.known, self.learning = mark, asyncio.create_task(self.take_habits(bought))
+        if self.learning:
+            await asyncio.wait({self.learning}, timeout=PATIENCE)
+
+    async def take_habits(self, bought: tuple[Purchase, ...]) -> None:
+        self.habits = await asyncio.to_thread(Habits.of, bought) if bought else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ class CaptureNote:
     async def keep(self, ledger: Ledger, author: Person, safe: SafeNote) -> Note:
         words = safe.words
         day = local_day(words.sent_at, author.hours)
-        customer = (await find_customer(ledger, safe.insights, author, day)).certain
+        customer = (await find_customer(ledger, safe.insights, author, day, words.text)).certain
         note = await ledger.notes.keep(
             author=author.id,
             chat_id=words.chat,

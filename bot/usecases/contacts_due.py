@@ -19,7 +19,9 @@ async def contacts_due(ledger: Ledger, person: Person, today: date) -> tuple[Con
     """The most valuable first. Customers whom this person attends; any contact resets their clock."""
     mine = await ledger.customers.attended_by(person.id)
     since = at_wall(today - AFTER_SALE[1] - timedelta(days=1), person.hours.quiet_until, person.hours)
-    sales = last_sales(await ledger.notes.of_author(person.id, since=since), person)
+    noted = last_sales(await ledger.notes.of_author(person.id, since=since), person)
+    till = await ledger.purchases.last_days(person.id, today - AFTER_SALE[1])
+    sales = {who: max(days[who] for days in (noted, till) if who in days) for who in noted | till}
     ties = (
         Tie(
             customer=customer,

@@ -14,12 +14,14 @@ async def know_customer(ledger: Ledger, customer_id: int, reader: Person, today:
     customer = await ledger.customers.get(customer_id)
     if customer is None:
         raise Gone
-    observations = await ledger.notes.observations(customer_id)
-    notes = await ledger.notes.of_customer(customer_id, limit=1000)
+    observations = await ledger.notes.observations(customer.id)
+    notes = await ledger.notes.of_customer(customer.id, limit=1000)
     return profile_of(
         customer,
         observations,
         [local_day(note.written_at, reader.hours) for note in notes],
-        await ledger.commitments.open_of_customer(customer_id),
+        await ledger.commitments.of_customer(customer.id),
         today=today,
+        customers=await ledger.customers.how_many(customer.attended_by or reader.id),
+        purchases=await ledger.purchases.of_customer(customer.id),
     )

@@ -10,8 +10,9 @@ from bot.usecases.ports import Begin, Now
 from bot.usecases.settle_by_note import settle_by_note
 from bot.usecases.show_card import ShowCard
 from bot.usecases.situations import Gone, NameNeeded
+from bot.views.card import draw_which
 from bot.views.texts import Texts
-from reports.linking import telling_words, worth_keeping
+from reports.linking import Link, telling_words, worth_keeping
 from reports.message import Message
 from reports.note import Note
 from reports.periods import local_day
@@ -103,8 +104,11 @@ class TakeName:
     """The answer to the question for a name: a known customer, or a new one."""
 
     tie_note: TieNote
+    texts: Texts
+    now: Now
 
     async def __call__(self, begin: Begin, person: Person, note_id: int, name: str) -> None:
+        """A single name that several answer to is asked once more; a whole name is taken at its word."""
         async with begin() as ledger:
             await ledger.dialogs.close(person.id)
             note = await own_note(ledger, person, note_id)
@@ -113,8 +117,16 @@ class TakeName:
             link = await look_up(ledger, name, person, local_day(note.written_at, person.hours))
             if link.certain:
                 await self.tie_note(ledger, note, link.certain.id, person)
+            elif link.candidates and len(telling_words(name)) < 2:
+                await self.ask_which(ledger, note, link, person)
             else:
                 await add_and_tie(ledger, note, name, person, self.tie_note)
+
+    async def ask_which(self, ledger: Ledger, note: Note, link: Link, person: Person) -> None:
+        await ledger.dialogs.ask(person.id, NAME_THE_CUSTOMER, note.id, self.now() + ANSWER_WITHIN)
+        today = local_day(self.now(), person.hours)
+        message = draw_which(self.texts, note, link, person, today)
+        await ledger.outbox.put(person.id, message, urgent=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

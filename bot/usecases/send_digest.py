@@ -1,5 +1,6 @@
 """The digest: weekly by itself to every supervisor, or now when one asks."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,6 +11,7 @@ from bot.usecases.weekly import Weekly
 from bot.views.digest import draw_digest
 from bot.views.texts import Texts
 from reports.digest import Digest, digest
+from reports.message import Message
 from reports.periods import at_wall, local_day, previous_week
 from reports.staff import Person, Role
 from storage.ledger import Ledger
@@ -33,8 +35,21 @@ async def team_digest(ledger: Ledger, person: Person, period: tuple[date, date])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SendDigests:
+class DrawDigest:
+    """Read, then drawn, before anything is written: a picture takes long, and a writer is waited for."""
+
+    reading: Begin
     texts: Texts
+
+    async def __call__(self, person: Person, period: tuple[date, date], today: date) -> tuple[Message, ...]:
+        async with self.reading() as ledger:
+            found = await team_digest(ledger, person, period)
+        return await asyncio.to_thread(draw_digest, self.texts, found, person, today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendDigests:
+    draw: DrawDigest
     weekly: Weekly
 
     async def __call__(self, begin: Begin, people: tuple[Person, ...], now: datetime) -> None:
@@ -42,35 +57,36 @@ class SendDigests:
 
         async def send(person: Person) -> None:
             if week := self.weekly.due(person, now):
-                async with begin() as ledger:
-                    await self.send(ledger, person, week, now)
+                await self.send(begin, person, week, now)
 
         await for_each((p for p in people if p.role is Role.SUPERVISOR), send)
 
-    async def send(self, ledger: Ledger, person: Person, week: str, now: datetime) -> None:
+    async def send(self, begin: Begin, person: Person, week: str, now: datetime) -> None:
         key = f"digest:{person.id}:{week}"
-        if await ledger.outbox.knows(key):
-            return
+        async with self.draw.reading() as ledger:
+            if await ledger.outbox.knows(key):
+                return
         today = local_day(now, person.hours)
-        found = await team_digest(ledger, person, previous_week(today))
-        for part, message in enumerate(draw_digest(self.texts, found, person, today)):
-            await ledger.outbox.put(person.id, message, key=f"{key}:{part}" if part else key)
+        messages = await self.draw(person, previous_week(today), today)
+        async with begin() as ledger:
+            for part, message in enumerate(messages):
+                await ledger.outbox.put(person.id, message, key=f"{key}:{part}" if part else key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowDigest:
     """The last seven days, now."""
 
-    texts: Texts
+    draw: DrawDigest
     now: Now
 
     async def __call__(self, begin: Begin, person: Person, *, picture: bool = True) -> None:
         if person.role is Role.EMPLOYEE:
             raise NotAllowed
         today = local_day(self.now(), person.hours)
+        messages = await self.draw(person, (today - WEEK + timedelta(days=1), today), today)
         async with begin() as ledger:
-            found = await team_digest(ledger, person, (today - WEEK + timedelta(days=1), today))
-            for message in draw_digest(self.texts, found, person, today):
+            for message in messages:
                 if picture or not message.picture:
                     await ledger.outbox.put(person.id, message, urgent=True)
 

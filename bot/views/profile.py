@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.actions import Action, Verb
-from bot.views.card import group_of, telling
+from bot.views.card import group_of
 from bot.views.texts import Texts
 from reports.customer import Customer
+from reports.linking import tell_apart
 from reports.message import Button, Message
 from reports.profile import Profile
 from reports.staff import Person
@@ -29,6 +30,7 @@ def draw_choice(
     """Which of these? or, where there is none, how to go on."""
     text = texts.say("choose_customer", person, today, candidates=candidates, name=name)
     buttons = tuple(
-        (Button(label=telling(c), action=Action(verb=Verb.PROFILE, subject=c.id).pack()),) for c in candidates
+        (Button(label=label[:60], action=Action(verb=Verb.PROFILE, subject=customer.id).pack()),)
+        for customer, label in zip(candidates, tell_apart(candidates), strict=True)
     )
     return Message(text=text, buttons=buttons)
