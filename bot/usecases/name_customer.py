@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from markupsafe import escape
+
 from bot.actions import Action
 from bot.usecases.find_customer import find_customer, look_up
 from bot.usecases.own_note import own_note
@@ -117,10 +119,18 @@ class TakeName:
             link = await look_up(ledger, name, person, local_day(note.written_at, person.hours))
             if link.certain:
                 await self.tie_note(ledger, note, link.certain.id, person)
+                await self.say_so(ledger, person, link.certain.name)
             elif link.candidates and len(telling_words(name)) < 2:
                 await self.ask_which(ledger, note, link, person)
             else:
-                await add_and_tie(ledger, note, name, person, self.tie_note)
+                await self.say_so(
+                    ledger, person, await add_and_tie(ledger, note, name, person, self.tie_note)
+                )
+
+    async def say_so(self, ledger: Ledger, person: Person, name: str) -> None:
+        """The card that changed may have scrolled away."""
+        text = str(escape(self.texts.label(person, "toasts", "chosen", name=name)))
+        await ledger.outbox.put(person.id, Message(text=text), urgent=True)
 
     async def ask_which(self, ledger: Ledger, note: Note, link: Link, person: Person) -> None:
         await ledger.dialogs.ask(person.id, NAME_THE_CUSTOMER, note.id, self.now() + ANSWER_WITHIN)
