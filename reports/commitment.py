@@ -1,7 +1,7 @@
 """What was promised, by whom, until when."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 
@@ -25,3 +25,5 @@ class Commitment:
     due: date | None
     remind_at: datetime | None
     state: CommitmentState = CommitmentState.OPEN
+    at: time | None = None
+    """The hour that was agreed, by the wall clock of the owner."""

@@ -1,6 +1,6 @@
 """Commitments: what was promised, until when, and whether it was kept."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
@@ -27,6 +27,7 @@ class Commitments:
         words: str,
         made_on: date,
         due: date | None = None,
+        at: time | None = None,
         remind_at: datetime | None = None,
     ) -> Commitment:
         row = CommitmentRow(
@@ -36,6 +37,7 @@ class Commitments:
             words=words,
             made_on=made_on,
             due=due,
+            at=at,
             remind_at=remind_at,
             state=OPEN,
         )
@@ -52,6 +54,10 @@ class Commitments:
 
     async def open_of_customer(self, customer: int) -> tuple[Commitment, ...]:
         return await self._open(col(CommitmentRow.customer_id) == customer)
+
+    async def of_customer(self, customer: int) -> tuple[Commitment, ...]:
+        """In any state."""
+        return await self._select(col(CommitmentRow.customer_id) == customer)
 
     async def open_of_team(self, team: int) -> tuple[Commitment, ...]:
         """Those that its people owe."""
@@ -84,10 +90,13 @@ class Commitments:
     async def postpone(self, commitment: int, due: date | None, remind_at: datetime | None) -> None:
         """A new date; the owner will be reminded again."""
         row = await self._row(commitment)
-        row.due, row.remind_at, row.reminded_at = due, remind_at, None
+        row.due, row.at = due, row.at if due == row.due else None
+        row.remind_at, row.reminded_at = remind_at, None
 
-    async def pass_to(self, commitment: int, owner: int) -> None:
-        (await self._row(commitment)).owner_id = owner
+    async def pass_to(self, commitment: int, owner: int, remind_at: datetime | None) -> None:
+        """Its new owner will be reminded."""
+        row = await self._row(commitment)
+        row.owner_id, row.remind_at, row.reminded_at = owner, remind_at, None
 
     async def withdraw_of_note(self, note: int) -> None:
         """Cancel the open ones of a note that was edited or discarded."""
@@ -131,4 +140,5 @@ def _commitment(row: CommitmentRow, customer_name: str | None) -> Commitment:
         due=row.due,
         remind_at=row.remind_at,
         state=CommitmentState(row.state),
+        at=row.at,
     )

@@ -82,8 +82,14 @@ class Customers:
 
     async def attended_by(self, person: int) -> tuple[Customer, ...]:
         """Whom this person attends, by id; without their aliases."""
-        rows = select(CustomerRow).where(col(CustomerRow.attended_by) == person).order_by(col(CustomerRow.id))
+        mine = (STANDING, col(CustomerRow.attended_by) == person)
+        rows = select(CustomerRow).where(*mine).order_by(col(CustomerRow.id))
         return tuple(as_customer(row, ()) for row in await self._session.exec(rows))
+
+    async def how_many(self, person: int) -> int:
+        """Customers whom this person attends."""
+        mine = (STANDING, col(CustomerRow.attended_by) == person)
+        return (await self._session.exec(select(func.count()).where(*mine))).one()
 
     async def recent_of(self, person: int, limit: int) -> tuple[Customer, ...]:
         """Whom this person wrote about last, the latest first."""

@@ -26,6 +26,7 @@ from storage.tables import (
 )
 from storage.tables_memory import DistinctRow, InterviewRow, MergeRow, RatingRow
 from storage.tables_privacy import ConsentRow, WishRow
+from storage.tables_sales import PurchaseRow
 
 PAGE = 500
 """Rows that are read at a time, so that an export never holds everything in memory."""
@@ -40,6 +41,7 @@ KINDS = (
     NoteVersionRow,
     CommitmentRow,
     OfferRow,
+    PurchaseRow,
     NudgeRow,
     ConsentRow,
     WishRow,

@@ -20,6 +20,7 @@ from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.people import People
 from storage.portfolio import Portfolio
+from storage.purchases import Purchases
 from storage.teams import Teams
 from storage.withheld import WithheldWords
 
@@ -40,6 +41,7 @@ class Ledger:
         self.commitments = Commitments(session)
         self.portfolio = Portfolio(session)
         self.offers = Offers(session)
+        self.purchases = Purchases(session)
         self.nudges = Nudges(session)
         self.dialogs = Dialogs(session)
         self.inbox = Inbox(session, self.rings)

@@ -13,8 +13,17 @@ from storage.statements import insert, run
 from storage.tables import AliasRow, CommitmentRow, CustomerRow, NoteRow, OfferRow, Row, core
 from storage.tables_memory import DistinctRow, MergeRow
 from storage.tables_privacy import ConsentRow, RequestRow, WishRow, WithheldRow
+from storage.tables_sales import PurchaseRow
 
-HISTORY: tuple[type[Row], ...] = (NoteRow, CommitmentRow, OfferRow, ConsentRow, WithheldRow, RequestRow)
+HISTORY: tuple[type[Row], ...] = (
+    NoteRow,
+    CommitmentRow,
+    OfferRow,
+    PurchaseRow,
+    ConsentRow,
+    WithheldRow,
+    RequestRow,
+)
 """What goes over row by row. Other ways of calling the customer are copied; a wish goes where none stands."""
 
 FILLED = ("phone", "detail", "attended_by")

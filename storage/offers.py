@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import and_, delete, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from reports.note import NoteState
 from reports.offer import Offer, Outcome
-from storage.tables import OfferRow
+from storage.statements import run
+from storage.tables import NoteRow, OfferRow, core
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +37,8 @@ class Offers:
         reason: str,
         features: Sequence[float] = (),
     ) -> int:
-        """Its id. What a note has proposed already stays as it is, with what came of it."""
-        if note is not None and (known := await self._of_note(note, code)):
+        """Its id. What a note, or a day without one, has proposed already stays, with what came of it."""
+        if known := await self._proposed(customer, note, code, on):
             return known.id
         row = OfferRow(
             customer_id=customer,
@@ -51,9 +54,18 @@ class Offers:
         await self._session.flush()
         return row.id
 
-    async def _of_note(self, note: int, code: str) -> OfferRow | None:
-        chosen = select(OfferRow).where(col(OfferRow.note_id) == note, col(OfferRow.code) == code)
-        return (await self._session.exec(chosen)).first()
+    async def _proposed(self, customer: int, note: int | None, code: str, on: date) -> OfferRow | None:
+        """Of this note, or without a note that day."""
+        same = (col(OfferRow.customer_id) == customer, col(OfferRow.code) == code)
+        alone = and_(col(OfferRow.note_id).is_(None), col(OfferRow.on) == on)
+        where = col(OfferRow.note_id) == note if note else alone
+        return (await self._session.exec(select(OfferRow).where(*same, where))).first()
+
+    async def take_back(self, note: int, but_of: int | None) -> None:
+        """The note was of another customer: what nobody has answered was never offered."""
+        table = core(OfferRow)
+        wrong = (table.c.note_id == note, table.c.outcome == Outcome.PROPOSED.value)
+        await run(self._session, delete(table).where(*wrong, table.c.customer_id != (but_of or 0)))
 
     async def get(self, offer: int) -> Offer | None:
         row = await self._session.get(OfferRow, offer)
@@ -66,8 +78,11 @@ class Offers:
         return tuple(_offer(row) for row in await self._session.exec(chosen.order_by(col(OfferRow.id))))
 
     async def of_person(self, person: int, since: date) -> tuple[Offer, ...]:
-        """What was suggested to a person of the staff from a day on, the oldest first."""
-        chosen = select(OfferRow).where(col(OfferRow.person_id) == person, col(OfferRow.on) >= since)
+        """What was suggested to a person of the staff from a day on, the oldest first; no discarded notes."""
+        gone = select(NoteRow.id).where(col(NoteRow.state) == NoteState.DISCARDED.value)
+        standing = or_(col(OfferRow.note_id).is_(None), col(OfferRow.note_id).not_in(gone))
+        mine = (col(OfferRow.person_id) == person, col(OfferRow.on) >= since, standing)
+        chosen = select(OfferRow).where(*mine)
         return tuple(_offer(row) for row in await self._session.exec(chosen.order_by(col(OfferRow.id))))
 
     async def recent(self, since: date) -> tuple[Offer, ...]:

@@ -146,6 +146,7 @@ class CommitmentRow(Row, table=True):
     words: str = Field(sa_type=Words)
     made_on: date
     due: date | None = None
+    at: time | None = None
     remind_at: datetime | None = None
     reminded_at: datetime | None = None
     settled_at: datetime | None = None

@@ -88,7 +88,7 @@ async def test_a_settled_promise_is_open_nowhere_and_can_be_opened_again(shop: S
 async def test_a_promise_passed_on_is_the_other_persons(shop: Shop) -> None:
     async with shop.database.ledger() as ledger:
         made = await promise(ledger, shop)
-        await ledger.commitments.pass_to(made.id, shop.beto.id)
+        await ledger.commitments.pass_to(made.id, shop.beto.id, NOW)
         assert await ledger.commitments.open_of(shop.ana.id) == ()
         assert [it.id for it in await ledger.commitments.open_of(shop.beto.id)] == [made.id]
 
@@ -122,7 +122,7 @@ async def test_another_teams_promises_are_not_ours(shop: Shop) -> None:
         other = await ledger.teams.create("Norte")
         carla = await enrol(ledger, other, user=103, name="Carla")
         made = await promise(ledger, shop)
-        await ledger.commitments.pass_to(made.id, carla.id)
+        await ledger.commitments.pass_to(made.id, carla.id, NOW)
         assert await ledger.commitments.open_of_team(shop.team.id) == ()
         assert len(await ledger.commitments.of_team(other.id, since=TODAY)) == 1
 

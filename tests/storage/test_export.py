@@ -7,6 +7,7 @@ from typing import Any
 from reports.competencies import Competency
 from reports.portfolio import Product
 from reports.privacy.consent import Answer, Purpose, Said
+from reports.purchase import Purchase
 from reports.staff import Role
 from storage import export
 from storage.ledger import Ledger
@@ -66,6 +67,8 @@ async def fill(shop: Shop) -> None:
             note=note.id, owner=shop.ana.id, customer=shop.customer.id, words="la llamo", made_on=NOW.date()
         )
         await ledger.offers.propose(shop.customer.id, shop.ana.id, note.id, "PAN", NOW.date(), "lo pide")
+        bread = Purchase(customer=shop.customer.id, on=NOW.date(), code="PAN", amount=Decimal(5))
+        await ledger.purchases.add([bread])
         await ledger.nudges.give(shop.ana.id, "2026-W48", Competency.RETENTION)
         await ledger.outbox.put(shop.ana.id, HELLO)
         await ledger.invitations.issue(Role.EMPLOYEE, shop.team.id, NOW + DAY)
