@@ -3,7 +3,6 @@
 from datetime import date
 
 from bot.views.texts import Texts
-from reports.charts import draw
 from reports.digest import Digest
 from reports.message import Message
 from reports.staff import Person
@@ -11,6 +10,8 @@ from reports.staff import Person
 
 def draw_digest(texts: Texts, digest: Digest, person: Person, today: date) -> tuple[Message, ...]:
     """The chart where there is something to draw, then the text."""
+    from reports.charts import draw  # matplotlib takes 30 MiB; most who run this never draw
+
     text = Message(text=texts.say("digest", person, today, digest=digest))
     if not digest.moments.now:
         return (text,)
