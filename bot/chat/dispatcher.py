@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from aiogram import Dispatcher, F, Router
 
-from bot.chat import cards, enrolment, mending, notes, odd, privacy, supervision, wishes
+from bot.chat import cards, enrolment, mending, notes, odd, privacy, progress, supervision, wishes
 from bot.chat.middlewares import KnowPerson, TellSituations
 from bot.chat.ports import Chat
 from bot.usecases.all import UseCases
@@ -33,6 +33,7 @@ def staff() -> Router:
     router.include_routers(
         wishes.build(),
         supervision.build(),
+        progress.build(),
         cards.build(),
         mending.build(),
         privacy.build(),

@@ -33,10 +33,11 @@ HELP = Wish(es="ayuda", en="help")
 LANGUAGE = Wish(es="idioma", en="language", menu=False)
 QUIET = Wish(es="silencio", en="quiet", menu=False)
 PRIVACY = Wish(es="privacidad", en="privacy", menu=False)
+PROGRESS = Wish(es="progreso", en="progress")
 TEAM = Wish(es="equipo", en="team", supervisor=True)
 DIGEST = Wish(es="resumen", en="digest", supervisor=True)
 
-MENU = (TODAY, CUSTOMER, PENDING, UNDO, TEAM, DIGEST, HELP)
+MENU = (TODAY, CUSTOMER, PENDING, UNDO, PROGRESS, TEAM, DIGEST, HELP)
 
 
 def menu_of(texts: Texts, role: Role | None, locale: str) -> list[BotCommand]:

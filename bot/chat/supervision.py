@@ -1,4 +1,4 @@
-"""What supervisors ask for: the team, the digest now."""
+"""What supervisors ask for: the digest now."""
 
 from aiogram import Router
 from aiogram.types import Message
@@ -11,13 +11,8 @@ from reports.staff import Person
 
 def build() -> Router:
     router = Router(name="supervision")
-    router.message.register(team, menu.TEAM.command)
     router.message.register(digest, menu.DIGEST.command)
     return router
-
-
-async def team(_: Message, person: Person, turn: Turn, show_digest: ShowDigest) -> None:
-    await show_digest.team(turn.ledger, person)
 
 
 async def digest(_: Message, person: Person, turn: Turn, show_digest: ShowDigest) -> None:

@@ -20,6 +20,7 @@ from bot.usecases.name_customer import (
     TakeName,
     TieNote,
 )
+from bot.usecases.note_interview import NoteInterview
 from bot.usecases.ports import Begin, Now, Read
 from bot.usecases.preferences import SetLanguage, SetQuietHours
 from bot.usecases.privacy.all import Privacy, wire_privacy
@@ -28,6 +29,7 @@ from bot.usecases.say_help import SayHelp
 from bot.usecases.send_digest import DrawDigest, ShowDigest
 from bot.usecases.show_card import ShowCard
 from bot.usecases.show_profile import ShowProfile
+from bot.usecases.show_progress import RateBehaviour, ShowProgress
 from bot.usecases.take_text import PendingQuestion, TakeText
 from bot.usecases.undo import Undo
 from bot.views.texts import Texts
@@ -57,6 +59,9 @@ class UseCases:
     postpone_promise: PostponePromise
     show_today: ShowToday
     show_digest: ShowDigest
+    show_progress: ShowProgress
+    rate_behaviour: RateBehaviour
+    note_interview: NoteInterview
     answer_nudge: AnswerNudge
     answer_offer: AnswerOffer
     set_language: SetLanguage
@@ -77,6 +82,7 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
         take_name=TakeName(tie_note=tie_note, texts=texts, now=now),
         pending_question=PendingQuestion(reading=reading, now=now),
     )
+    show_progress = ShowProgress(reading=reading, texts=texts, now=now)
     return UseCases(
         enrol=Enrol(texts=texts, now=now),
         take_text=take_text,
@@ -100,6 +106,9 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
         postpone_promise=PostponePromise(show_promises=show_promises, now=now),
         show_today=ShowToday(show_promises=show_promises, now=now),
         show_digest=ShowDigest(draw=DrawDigest(reading=reading, texts=texts), now=now),
+        show_progress=show_progress,
+        rate_behaviour=RateBehaviour(show_progress=show_progress, now=now),
+        note_interview=NoteInterview(reading=reading, texts=texts, now=now),
         answer_nudge=AnswerNudge(),
         answer_offer=AnswerOffer(show_card=show_card, now=now),
         set_language=SetLanguage(texts=texts, now=now),
