@@ -4,16 +4,13 @@ import asyncio
 import signal
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import replace
 
 import structlog
 
-from bot.app import Libreta, Telegram, running
+from bot.app import Telegram, running
 from bot.opening import open_database, open_reader
-from bot.sandbox import PersonSeed, serve
 from bot.settings import Settings
-from bot.shop.people import shop_people
-from bot.shop.seeding import seed
+from bot.trying import trying
 from bot.web.server import serve_web
 
 log = structlog.get_logger()
@@ -43,40 +40,10 @@ async def on_telegram(settings: Settings, stack: AsyncExitStack) -> None:
 
 async def on_sandbox(settings: Settings, stack: AsyncExitStack) -> str:
     """The address of the page."""
-    seeds = [
-        PersonSeed(
-            name=p.name, role=p.role, user_id=p.user, language_code=p.language, started=p.role != "stranger"
-        )
-        for p in shop_people()
-    ]
-    sandbox = await stack.enter_async_context(serve(settings.data, settings.port, seeds))
-    database = await stack.enter_async_context(open_database(settings))
     reader = await stack.enter_async_context(open_reader(settings))
-    invitation = await seed(database, reader, sandbox.clock.now())
-    if invitation:
-        newcomer = next(person for person in seeds if person.role == "stranger")
-        sandbox.welcome(replace(newcomer, invitation=invitation))
-    telegram = Telegram(base=sandbox.api_base, token=sandbox.token)
-    libreta = await stack.enter_async_context(
-        running(settings, telegram, database, reader, sandbox.clock.now)
-    )
-    sandbox.idle_probe = libreta.idle
-    follow_clock(sandbox.clock.watch, libreta)
+    sandbox, libreta = await stack.enter_async_context(trying(settings, reader))
     await stack.enter_async_context(serve_web(settings.host, settings.health_port, libreta.health))
     return sandbox.address
-
-
-def follow_clock(watch: Callable[[Callable[[], None]], None], libreta: Libreta) -> None:
-    """Whoever moves the clock wants to see at once what became due."""
-    looks: set[asyncio.Task[None]] = set()
-
-    def look() -> None:
-        task = asyncio.ensure_future(libreta.planner.tick())
-        looks.add(task)
-        task.add_done_callback(looks.discard)
-        libreta.database.wake.outbox.set()
-
-    watch(look)
 
 
 async def told_to_stop() -> None:

@@ -1,8 +1,8 @@
 """Drives the whole product through the sandbox as people would: say, press, look."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,10 @@ from typing import Any
 import aiohttp
 
 from bot.actions import Action, Verb
-from bot.app import Telegram, running
-from bot.opening import open_database
 from bot.reader import Reader
-from bot.running import follow_clock
-from bot.sandbox import PersonSeed, Sandbox, serve
+from bot.sandbox import Sandbox
 from bot.settings import Settings
-from bot.shop.people import shop_people
-from bot.shop.seeding import seed
+from bot.trying import trying
 from reports.note import Note
 from storage.database import Database
 
@@ -106,29 +102,9 @@ class Talk:
 @asynccontextmanager
 async def talking(folder: Path, reader: Reader) -> AsyncIterator[Talk]:
     """The product on a sandbox with the sample shop, in this process; `folder` may hold one already."""
-    settings = Settings(data=folder, _env_file=None)
-    seeds = [
-        PersonSeed(
-            name=p.name,
-            role=p.role,
-            user_id=p.user,
-            language_code=p.language,
-            started=p.role != "stranger",
-        )
-        for p in shop_people()
-    ]
-    async with AsyncExitStack() as stack:
-        sandbox = await stack.enter_async_context(serve(folder, 0, seeds))
-        database = await stack.enter_async_context(open_database(settings))
-        invitation = await seed(database, reader, sandbox.clock.now())
-        if invitation:
-            newcomer = next(person for person in seeds if person.role == "stranger")
-            sandbox.welcome(replace(newcomer, invitation=invitation))
-        telegram = Telegram(base=sandbox.api_base, token=sandbox.token)
-        libreta = await stack.enter_async_context(
-            running(settings, telegram, database, reader, sandbox.clock.now)
-        )
-        sandbox.idle_probe = libreta.idle
-        follow_clock(sandbox.clock.watch, libreta)
-        http = await stack.enter_async_context(aiohttp.ClientSession(sandbox.address))
-        yield Talk(http, sandbox, database, sandbox.clock.now().replace(microsecond=0))
+    settings = Settings(data=folder, port=0, _env_file=None)
+    async with (
+        trying(settings, reader) as (sandbox, libreta),
+        aiohttp.ClientSession(sandbox.address) as http,
+    ):
+        yield Talk(http, sandbox, libreta.database, sandbox.clock.now().replace(microsecond=0))
