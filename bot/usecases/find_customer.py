@@ -5,7 +5,7 @@ from datetime import date
 
 from nlp.insight import Insight, Kind
 from reports.customer import Customer
-from reports.linking import Link, Note, Owned, link, link_all, needs_the_one_before
+from reports.linking import Link, Note, Owned, link, link_all, needs_the_one_before, telling_words
 from reports.staff import Person
 from storage.ledger import Ledger
 
@@ -16,13 +16,17 @@ async def find_customer(
     """The first customer of a note; an empty mention where the note names nobody and goes on about nobody."""
     found = tuple(insights)
     if text:
-        return next(
-            (owned.link for owned in await find_customers(ledger, text, found, author, today)), Link("")
-        )
-    mention = next((i.words for i in found if i.kind is Kind.CUSTOMER), "")
+        owned = await find_customers(ledger, text, found, author, today)
+        return next((one.link for one in owned if tells(one.link)), Link(""))
+    mention = next((i.words for i in found if i.kind is Kind.CUSTOMER and telling_words(i.words)), "")
     return await look_up(
         ledger, mention, author, today, " ".join(i.words for i in found if i.words != mention)
     )
+
+
+def tells(link: Link) -> bool:
+    """Whether the words tell who it was: "una señora" tells nobody."""
+    return bool(link.candidates or link.certain or telling_words(link.mention))
 
 
 async def find_customers(

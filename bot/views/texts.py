@@ -57,7 +57,9 @@ class Texts:
     def moment(self, person: Person, at: datetime) -> str:
         """Day and time of an aware moment by the person's wall clock."""
         local = at.astimezone(ZoneInfo(person.hours.zone))
-        return format_datetime(local, "EEE d MMM, H:mm", locale=manner(person.locale, person.country))
+        return format_datetime(
+            local, "EEE d MMM, H:mm", locale=manner(person.locale, person.country)
+        ).replace(".", "")
 
     def to_stranger(self, template: str, locale: str) -> str:
         """A page that says nothing of anybody."""
@@ -99,7 +101,7 @@ def _day(labels: type_of_labels):  # type: ignore[no-untyped-def]  # a Jinja fil
         if near:
             return labels["days"][near]
         pattern = "EEE d MMM" if abs((on - today).days) < 300 else "d MMM y"
-        return format_date(on, pattern, locale=babel)
+        return format_date(on, pattern, locale=babel).replace(".", "")
 
     return day
 
