@@ -34,6 +34,12 @@ class Verb(StrEnum):
     KEEP_FORWARD = "fwd"
     KEEP_APART = "apart"
     REWORD = "fair"
+    SUBJECT = "subj"
+    CONSENT = "cons"
+    WISH = "wish"
+    REPORT = "report"
+    REQUEST = "req"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

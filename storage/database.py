@@ -13,6 +13,7 @@ from storage.directory import Shelf
 from storage.engine import address, is_sqlite, open_engine
 from storage.errors import StorageBusy, StorageUnavailable, named, situation
 from storage.ledger import Ledger
+from storage.scrubbing import scrub
 from storage.wake import Wake
 
 PATIENCE = 5.0
@@ -63,6 +64,11 @@ class Database:
                 await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
             await connection.run_sync(upgrade)
             await session.commit()
+
+    async def scrub(self) -> None:
+        """Take what was deleted from the disk as well; writers of this process wait meanwhile."""
+        async with self._one_writer():
+            await scrub(self._engine, shared=self.shared)
 
     async def close(self) -> None:
         """Fold the write-ahead log into the file, then let go."""

@@ -2,12 +2,14 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.audit import Audit
 from storage.blots import Blots
 from storage.commitments import Commitments
 from storage.consents import Consents
 from storage.customers import Customers
 from storage.dialogs import Dialogs
 from storage.directory import CustomerDirectory, Shelf
+from storage.erasures import Erasures
 from storage.examples import Examples
 from storage.growth import Growth
 from storage.inbox import Inbox
@@ -21,6 +23,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.portfolio import Portfolio
 from storage.purchases import Purchases
+from storage.requests import Requests
 from storage.teams import Teams
 from storage.withheld import WithheldWords
 
@@ -53,3 +56,6 @@ class Ledger:
         self.examples = Examples(session)
         self.merges = Merges(session, shelf.changed)
         self.growth = Growth(session)
+        self.audit = Audit(session)
+        self.requests = Requests(session)
+        self.erasures = Erasures(session)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field
 
 from storage.columns import Words
@@ -78,3 +78,23 @@ class RequestRow(Row, table=True):
     state: str
     extended: bool = False
     settled_at: datetime | None = None
+
+
+class ErasureRow(Row, table=True):
+    """`scrubbed_at` is when the last byte left the disk; None while that is still to be done."""
+
+    __tablename__ = "erasure"
+    __table_args__ = NEVER_TWICE
+    id: int = Field(default=None, primary_key=True)
+    customer: int
+    asked_by: int
+    at: datetime
+    scrubbed_at: datetime | None = None
+
+
+class ErasedMessageRow(Row, table=True):
+    """A message whose note was erased: if it comes again or is edited, it is not kept again."""
+
+    __tablename__ = "erased_message"
+    chat_id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    message_id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})

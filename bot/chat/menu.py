@@ -36,6 +36,7 @@ PRIVACY = Wish(es="privacidad", en="privacy", menu=False)
 PROGRESS = Wish(es="progreso", en="progress")
 TEAM = Wish(es="equipo", en="team", supervisor=True)
 DIGEST = Wish(es="resumen", en="digest", supervisor=True)
+SUBJECT = Wish(es="titular", en="subject", supervisor=True)
 
 MENU = (TODAY, CUSTOMER, PENDING, UNDO, PROGRESS, TEAM, DIGEST, HELP)
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import examples, export, health, importing, invite, run
+from bot.commands import audit, examples, export, health, importing, invite, privacy, run
 
 app = typer.Typer(
     help="Libreta: the notebook that a good shopkeeper keeps on every customer.",
@@ -17,3 +17,5 @@ app.command("export")(export.export)
 app.command("examples")(examples.examples)
 app.command()(health.health)
 app.add_typer(importing.app, name="import")
+app.add_typer(audit.app, name="audit")
+app.add_typer(privacy.app, name="privacy")

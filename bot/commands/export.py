@@ -9,6 +9,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
+from bot.clock import real_now
 from bot.commands.common import Data, settings_with, situations
 from bot.importing.rows import FORMULA
 from bot.settings import Settings
@@ -32,9 +33,11 @@ def export(
 
 async def write(settings: Settings, format: Format, out: TextIO) -> None:
     from bot.opening import open_database
+    from storage.audit import COMMAND_LINE, Deed
     from storage.export import records
 
-    async with open_database(settings) as database, database.reading() as ledger:
+    async with open_database(settings) as database, database.ledger() as ledger:
+        await ledger.audit.record(COMMAND_LINE, Deed.EXPORTED, "notebook", 0, real_now())
         table = csv.writer(out) if format is Format.CSV else None
         if table:
             table.writerow(("record", "id", "field", "value"))

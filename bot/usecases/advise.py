@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.usecases.know_customer import know_customer
+from bot.usecases.privacy.obey import permits
 from bot.views.advice import Offered
 from reports.learning import LEARNS, Belief, learn, prior
 from reports.note import Note
+from reports.privacy.consent import Purpose
 from reports.projection import Habits
 from reports.purchase import Purchase
 from reports.staff import Person
@@ -65,8 +67,8 @@ class Advise:
     experience: Experience = field(default_factory=Experience)
 
     async def __call__(self, ledger: Ledger, note: Note, person: Person, today: date) -> Offered | None:
-        """None while it is not known whom the note is about."""
-        if note.customer is None:
+        """None while it is not known whom the note is about, or when they want no offers."""
+        if note.customer is None or not await permits(ledger, note.customer, Purpose.SUGGESTIONS):
             return None
         profile = await know_customer(ledger, note.customer, person, today)
         advice = suggest(

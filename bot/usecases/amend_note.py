@@ -20,6 +20,8 @@ class AmendNote:
         safe = await read_safely(capture.read, author, words)
         async with begin() as ledger:
             note = await ledger.notes.by_message(words.chat, words.message)
+            if note is None and await ledger.erasures.was_erased(words.chat, words.message):
+                return
             if note is None:
                 note = await capture.keep(ledger, author, safe)
             elif note.text != safe.words.text:

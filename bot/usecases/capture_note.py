@@ -29,6 +29,8 @@ class CaptureNote:
         async with begin() as ledger:
             if await ledger.notes.by_message(words.chat, words.message):
                 return
+            if await ledger.erasures.was_erased(words.chat, words.message):
+                return
             note = await self.keep(ledger, author, safe)
             await self.show_card(ledger, note, author)
             await self.raise_alerts(ledger, note, author)

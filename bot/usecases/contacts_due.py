@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from bot.usecases.privacy.obey import to_contact
 from nlp.insight import Kind
 from reports.note import Note
 from reports.periods import at_wall, local_day
@@ -17,7 +18,7 @@ MOST = 3
 
 async def contacts_due(ledger: Ledger, person: Person, today: date) -> tuple[Contact, ...]:
     """The most valuable first. Customers whom this person attends; any contact resets their clock."""
-    mine = await ledger.customers.attended_by(person.id)
+    mine = await to_contact(ledger, await ledger.customers.attended_by(person.id), today)
     since = at_wall(today - AFTER_SALE[1] - timedelta(days=1), person.hours.quiet_until, person.hours)
     noted = last_sales(await ledger.notes.of_author(person.id, since=since), person)
     till = await ledger.purchases.last_days(person.id, today - AFTER_SALE[1])

@@ -13,6 +13,7 @@ from reports.mending import Correction, Fix, corrected
 from reports.note import KeptInsight, Note
 from reports.periods import local_day
 from reports.staff import Person
+from storage.audit import Deed
 from storage.ledger import Ledger
 
 
@@ -46,6 +47,7 @@ class MendInsight:
             note = await own_note(ledger, person, action.subject, action.version)
             kept = insight_of(note, str(correction.insight))
             await ledger.examples.remember(note, person.id, self.now())
+            await ledger.audit.record(person.id, Deed.CHANGED, "note", note.id, self.now())
             await self.apply(ledger, note, kept, correction, person)
             note = await own_note(ledger, person, note.id)
             await self.follow(ledger, note, kept, person)

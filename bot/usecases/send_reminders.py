@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.usecases.duties import for_each
 from bot.usecases.keep_word import ShowPromises
 from bot.usecases.ports import Begin
+from bot.usecases.privacy.obey import to_bring_up
 from bot.views.promises import Occasion
 from reports.commitment import Commitment
 from reports.periods import is_quiet
@@ -23,7 +24,7 @@ class SendReminders:
         """Those of people in their quiet hours wait, and then come as one."""
         due: dict[int, list[Commitment]] = defaultdict(list)
         async with self.reading() as ledger:
-            for promise in await ledger.commitments.due(now):
+            for promise in await to_bring_up(ledger, await ledger.commitments.due(now)):
                 due[promise.owner].append(promise)
         awake = [p for p in people if p.id in due and p.reminders and not is_quiet(now, p.hours)]
 

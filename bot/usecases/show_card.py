@@ -7,6 +7,7 @@ from bot.usecases.advise import Advise
 from bot.usecases.find_customer import find_customer
 from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Now
+from bot.usecases.privacy.obey import blocked
 from bot.views.card import Card, draw_card
 from bot.views.texts import Texts
 from nlp.insight import Kind
@@ -61,6 +62,7 @@ class ShowCard:
             withheld=await ledger.withheld.of_note(note.id, self.now()),
             rewordings=rewordings(note.text),
             habit=await self.habit(ledger, note, person, today),
+            blocked=await blocked(ledger, note.customer),
         )
 
     async def habit(self, ledger: Ledger, note: Note, person: Person, today: date) -> KeptInsight | None:

@@ -6,10 +6,16 @@ from bot.actions import Action
 from bot.usecases.find_customer import look_up
 from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Begin, Now
+from bot.usecases.privacy.obey import permits
+from bot.usecases.privacy.permission import permitted_customer
 from bot.views.profile import draw_choice, draw_profile
 from bot.views.texts import Texts
+from reports.message import Message
 from reports.periods import local_day
+from reports.privacy.consent import Purpose
+from reports.privacy.permissions import Act
 from reports.staff import Person
+from storage.audit import Deed
 from storage.ledger import Ledger
 
 RECENT = 6
@@ -41,6 +47,12 @@ class ShowProfile:
 
     async def show(self, ledger: Ledger, person: Person, customer: int, *, whole: bool) -> None:
         today = local_day(self.now(), person.hours)
+        known = await permitted_customer(ledger, person, Act.READ_PROFILE, customer)
+        await ledger.audit.record(person.id, Deed.READ, "customer", customer, self.now())
+        if not await permits(ledger, customer, Purpose.PROFILE):
+            text = self.texts.say("privacy/no_profile", person, today, customer=known)
+            await ledger.outbox.put(person.id, Message(text=text), urgent=True)
+            return
         profile = await know_customer(ledger, customer, person, today)
         message = draw_profile(self.texts, profile, person, today, whole=whole)
         await ledger.outbox.put(person.id, message, card=f"profile:{customer}:{today}", urgent=True)

@@ -17,6 +17,7 @@ from reports.facts import Fact
 from reports.linking import Link, tell_apart
 from reports.message import Button, Message
 from reports.note import InsightState, KeptInsight, Note, NoteState
+from reports.privacy.consent import Purpose
 from reports.staff import Person
 
 ORDER = (
@@ -49,6 +50,7 @@ class Card:
         """One question a note at most: none while it is open whom it is about, or what to keep of it."""
         busy = self.customer is None or self.mending or self.withheld or self.rewordings or self.declining
         return None if busy else self.habit
+    blocked: tuple[Purpose, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,61 @@
+"""A customer's rights at the machine itself: what is known, erasure, what has grown too old."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any
+
+import typer
+
+from bot.clock import real_now
+from bot.commands.common import Data, fail, settings_with, situations
+from bot.settings import Settings
+from storage.audit import COMMAND_LINE
+from storage.database import Database
+
+app = typer.Typer(no_args_is_help=True, help="A customer's rights: erase.")
+Customer = Annotated[int, typer.Option(help="The customer's id, as the export tells it.")]
+Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+
+@app.callback()
+def privacy() -> None:
+    """A customer's rights: erase."""
+
+
+@app.command()
+def erase(customer: Customer, yes: Sure = False, data: Data = None) -> None:
+    """Erase a customer: notes, promises, profile, their name in other notes, every byte on the disk."""
+    if not yes:
+        typer.confirm(f"Erase everything about customer {customer}? This cannot be undone", abort=True)
+    work(settings_with(data=data), lambda database: erase_and_scrub(database, customer))
+
+
+class UnknownCustomer(Exception):
+    """No customer has this id."""
+
+
+async def erase_and_scrub(database: Database, customer_id: int) -> None:
+    from bot.usecases.privacy.erase_customer import erase as erase_customer
+
+    async with database.ledger() as ledger:
+        if (customer := await ledger.customers.get(customer_id)) is None:
+            raise UnknownCustomer(customer_id)
+        erased = await erase_customer(ledger, customer, COMMAND_LINE, real_now())
+    await database.scrub()
+    async with database.ledger() as ledger:
+        await ledger.erasures.scrubbed(real_now())
+    typer.echo(f"{erased.notes} notes erased, the name blotted in {erased.mentions} more; nothing is left.")
+
+
+def work(settings: Settings, act: Callable[[Database], Awaitable[Any]]) -> None:
+    async def opened() -> None:
+        from bot.opening import open_database
+
+        async with open_database(settings) as database:
+            await act(database)
+
+    with situations():
+        try:
+            asyncio.run(opened())
+        except UnknownCustomer as unknown:
+            fail(f"There is no customer {unknown}.")

@@ -1,0 +1,67 @@
+"""What do we know of this person: everything, as a document to hand over or as data to take along."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from html import unescape
+
+from bot.actions import Action
+from bot.usecases.know_customer import know_customer
+from bot.usecases.ports import Begin, Now
+from bot.usecases.privacy.permission import permitted_customer
+from bot.usecases.situations import Stale
+from bot.views.texts import Texts
+from reports.customer import Customer
+from reports.periods import local_day
+from reports.privacy.dossier import Dealing, Dossier, plain
+from reports.privacy.pages import pdf_of
+from reports.privacy.permissions import Act
+from reports.privacy.requests import RequestKind
+from reports.staff import Person
+from storage.audit import Deed
+from storage.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSubject:
+    texts: Texts
+    now: Now
+
+    async def __call__(self, begin: Begin, person: Person, action: Action) -> tuple[str, bytes]:
+        """File name and content; `choice` is `pdf` or `json`. That it was handed out is on record."""
+        if action.choice not in ("pdf", "json"):
+            raise Stale
+        async with begin() as ledger:
+            customer = await permitted_customer(ledger, person, Act.REPORT_SUBJECT, action.subject)
+            dossier = await self.gather(ledger, customer, person)
+            await ledger.audit.record(person.id, Deed.EXPORTED, "customer", customer.id, self.now())
+            done = RequestKind.PORTABILITY if action.choice == "json" else RequestKind.ACCESS
+            await ledger.requests.settle_all_of(customer.id, done, self.now())
+        return f"{customer.id}.{action.choice}", await self.draw(dossier, person, action.choice)
+
+    async def draw(self, dossier: Dossier, person: Person, form: str) -> bytes:
+        """Drawn off the loop."""
+        if form == "json":
+            return json.dumps(plain(dossier), ensure_ascii=False, indent=1).encode()
+        text = unescape(self.texts.say("privacy/dossier", person, dossier.made_on, dossier=dossier))
+        return await asyncio.to_thread(pdf_of, dossier, text)
+
+    async def gather(self, ledger: Ledger, customer: Customer, person: Person) -> Dossier:
+        today = local_day(self.now(), person.hours)
+        notes = await ledger.notes.of_customer(customer.id)
+        staff = {p.id: p.name for p in await ledger.people.everyone()}
+        trail = await ledger.audit.of("customer", customer.id)
+        apart = await ledger.withheld.of_customer(customer.id, self.now())
+        return Dossier(
+            customer=customer,
+            made_on=today,
+            consent=await ledger.consents.of(customer.id),
+            profile=await know_customer(ledger, customer.id, person, today),
+            notes=notes,
+            authors=tuple(staff.get(note.author, "") for note in notes),
+            promises=tuple([p for note in notes for p in await ledger.commitments.of_note(note.id)]),
+            offers=await ledger.offers.of_customer(customer.id),
+            requests=await ledger.requests.of_customer(customer.id),
+            apart=tuple((it.category.value, it.words or "") for it in apart),
+            dealings=tuple(Dealing(at=it.at, who=staff.get(it.actor, ""), deed=it.deed) for it in trail),
+        )
