@@ -90,7 +90,9 @@ def _environment(folder: Path, labels: type_of_labels) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["label"] = lambda group, name: labels[group][str(name)]
-    environment.filters.update(day=_day(labels), money=_money, quote=_quote, clock=_clock, lowered=_lowered)
+    environment.filters.update(
+        day=_day(labels), money=_money, quote=_quote, clock=_clock, lowered=_lowered, stamp=_stamp
+    )
     return environment
 
 
@@ -127,6 +129,11 @@ def _quote(words: str, most: int = 80) -> str:
 
 def _clock(at: time, babel: str) -> str:
     return format_time(at, "short", locale=babel)
+
+
+def _stamp(on: date, babel: str) -> str:
+    """Day and month, for what is looked at on other days too."""
+    return format_date(on, "d MMM", locale=babel).replace(".", "")
 
 
 def _lowered(sentence: str) -> str:
