@@ -1,9 +1,10 @@
 """The two tables that can be imported, row by row; a bad row is told and the rest goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import TypeVar
 
 import phonenumbers
 
@@ -36,6 +37,9 @@ PORTFOLIO = (
 MARGINS = {"high": "high", "alto": "high", "medium": "medium", "medio": "medium", "low": "low", "bajo": "low"}
 
 
+Made = TypeVar("Made")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadRow:
     """`reason` names a label of the group `import`."""
@@ -63,7 +67,7 @@ def read_portfolio(path: Path, currency: str) -> Iterator[Product | BadRow]:
     return (_checked(row, lambda r: _product(r, currency)) for row in read_rows(path, PORTFOLIO))
 
 
-def _checked(row: Row, make):  # type: ignore[no-untyped-def]  # the generic of a callable in and its value out
+def _checked(row: Row, make: Callable[[Row], Made]) -> Made | BadRow:
     if any(is_formula(cell) for cell in row.cells.values()):
         return BadRow(line=row.line, reason="formula")
     try:

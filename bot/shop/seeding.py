@@ -1,7 +1,7 @@
 """Fills an empty notebook with the sample shop: its history is read by the pipeline like any note."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -48,7 +48,7 @@ async def seed(database: Database, reader: Reader, now: datetime) -> str | None:
         return await ledger.invitations.issue(Role.EMPLOYEE, team, expires)
 
 
-async def _enrol(ledger: Ledger, team: int):  # type: ignore[no-untyped-def]
+async def _enrol(ledger: Ledger, team: int) -> AsyncIterator[Person]:
     for shop_person in shop_people():
         if shop_person.role != "stranger":
             yield await ledger.people.enrol(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from reports.staff import Person
 FOLDER = Path(__file__).parent.parent / "texts"
 LOCALES = ("es", "en")
 
-type_of_labels = Mapping[str, Mapping[str, str]]
+Labels = Mapping[str, Mapping[str, str]]
 
 
 def manner(locale: str, country: str) -> str:
@@ -40,7 +41,7 @@ class Texts:
     """All words of both locales. Raises jinja2.UndefinedError for a fact that a template was not given."""
 
     environments: Mapping[str, Environment]
-    labels: Mapping[str, type_of_labels] = field(repr=False)
+    labels: Mapping[str, Labels] = field(repr=False)
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "Texts":
@@ -81,7 +82,7 @@ class Texts:
         return self.labels[locale][group][key].format(**facts)
 
 
-def _environment(folder: Path, labels: type_of_labels) -> Environment:
+def _environment(folder: Path, labels: Labels) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -91,21 +92,23 @@ def _environment(folder: Path, labels: type_of_labels) -> Environment:
     )
     environment.globals["label"] = lambda group, name: labels[group][str(name)]
     environment.filters.update(
-        day=_day(labels), money=_money, quote=_quote, clock=_clock, lowered=_lowered, stamp=_stamp
+        day=partial(_day, labels["days"]),
+        money=_money,
+        quote=_quote,
+        clock=_clock,
+        lowered=_lowered,
+        stamp=_stamp,
     )
     return environment
 
 
-def _day(labels: type_of_labels):  # type: ignore[no-untyped-def]  # a Jinja filter: called by name from templates
-    def day(on: date, today: date, babel: str) -> str:
-        """Today, tomorrow, yesterday; else weekday, day and month, with the year where it is another."""
-        near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((on - today).days)
-        if near:
-            return labels["days"][near]
-        pattern = "EEE d MMM" if abs((on - today).days) < 300 else "d MMM y"
-        return format_date(on, pattern, locale=babel).replace(".", "")
-
-    return day
+def _day(names: Mapping[str, str], on: date, today: date, babel: str) -> str:
+    """Today, tomorrow, yesterday by name; else weekday, day and month, with the year where it is another."""
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((on - today).days)
+    if near:
+        return names[near]
+    pattern = "EEE d MMM" if abs((on - today).days) < 300 else "d MMM y"
+    return format_date(on, pattern, locale=babel).replace(".", "")
 
 
 def _money(amount: Decimal, currency: str, babel: str) -> str:
