@@ -14,7 +14,7 @@ if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then
 fi
 
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
-echo "Setting up $venv (once, about a minute)…"
+echo "Setting up $venv (once, about a minute)…" >&2
 [ -x "$venv/bin/uv" ] || "$venv/bin/python" -m pip install --quiet --disable-pip-version-check uv==0.13.9
 UV_PYTHON_DOWNLOADS=never "$venv/bin/uv" pip sync --quiet --python "$venv/bin/python" --require-hashes requirements-dev.txt
 touch "$venv/ready"
