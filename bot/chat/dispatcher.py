@@ -4,7 +4,19 @@ from dataclasses import fields
 
 from aiogram import Dispatcher, F, Router
 
-from bot.chat import cards, enrolment, mending, notes, odd, privacy, progress, supervision, wishes
+from bot.chat import (
+    cards,
+    duplicates,
+    enrolment,
+    handover,
+    mending,
+    notes,
+    odd,
+    privacy,
+    progress,
+    supervision,
+    wishes,
+)
 from bot.chat.middlewares import KnowPerson, TellSituations
 from bot.chat.ports import Chat
 from bot.usecases.all import UseCases
@@ -34,6 +46,8 @@ def staff() -> Router:
         wishes.build(),
         supervision.build(),
         progress.build(),
+        duplicates.build(),
+        handover.build(),
         cards.build(),
         mending.build(),
         privacy.build(),

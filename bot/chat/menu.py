@@ -36,9 +36,11 @@ PRIVACY = Wish(es="privacidad", en="privacy", menu=False)
 PROGRESS = Wish(es="progreso", en="progress")
 TEAM = Wish(es="equipo", en="team", supervisor=True)
 DIGEST = Wish(es="resumen", en="digest", supervisor=True)
+HANDOVER = Wish(es="traspasar", en="handover", supervisor=True)
+DUPLICATES = Wish(es="duplicados", en="duplicates", supervisor=True)
 SUBJECT = Wish(es="titular", en="subject", supervisor=True)
 
-MENU = (TODAY, CUSTOMER, PENDING, UNDO, PROGRESS, TEAM, DIGEST, HELP)
+MENU = (TODAY, CUSTOMER, PENDING, UNDO, PROGRESS, TEAM, DIGEST, DUPLICATES, HANDOVER, HELP)
 
 
 def menu_of(texts: Texts, role: Role | None, locale: str) -> list[BotCommand]:

@@ -7,11 +7,21 @@ from bot.usecases.amend_note import AmendNote
 from bot.usecases.answer_nudge import AnswerNudge
 from bot.usecases.answer_offer import AnswerOffer
 from bot.usecases.ask_habit import AnswerHabit
+from bot.usecases.call_to_mind import CallToMind
 from bot.usecases.capture_note import CaptureNote
 from bot.usecases.enrol import Enrol
-from bot.usecases.keep_word import ListPending, PostponePromise, SettlePromise, ShowPromises, ShowToday
+from bot.usecases.hand_over import HandOver
+from bot.usecases.keep_word import (
+    ListPending,
+    PassPromise,
+    PostponePromise,
+    SettlePromise,
+    ShowPromises,
+    ShowToday,
+)
 from bot.usecases.mend_card import ConfirmNote, DiscardNote, OpenMending, RestoreNote
 from bot.usecases.mend_insight import MendInsight, OpenInsight
+from bot.usecases.merge_customers import AnswerDoubt, ShowDuplicates, UndoMerge
 from bot.usecases.name_customer import (
     AddCustomer,
     AskForName,
@@ -28,6 +38,7 @@ from bot.usecases.raise_alerts import RaiseAlerts
 from bot.usecases.say_help import SayHelp
 from bot.usecases.send_digest import DrawDigest, ShowDigest
 from bot.usecases.show_card import ShowCard
+from bot.usecases.show_morning import ShowMorning, TellOutcome
 from bot.usecases.show_profile import ShowProfile
 from bot.usecases.show_progress import RateBehaviour, ShowProgress
 from bot.usecases.take_text import PendingQuestion, TakeText
@@ -57,11 +68,17 @@ class UseCases:
     list_pending: ListPending
     settle_promise: SettlePromise
     postpone_promise: PostponePromise
+    pass_promise: PassPromise
+    tell_outcome: TellOutcome
     show_today: ShowToday
     show_digest: ShowDigest
     show_progress: ShowProgress
     rate_behaviour: RateBehaviour
     note_interview: NoteInterview
+    show_duplicates: ShowDuplicates
+    answer_doubt: AnswerDoubt
+    undo_merge: UndoMerge
+    hand_over: HandOver
     answer_nudge: AnswerNudge
     answer_offer: AnswerOffer
     set_language: SetLanguage
@@ -71,11 +88,12 @@ class UseCases:
 
 
 def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> UseCases:
-    show_card = ShowCard(texts=texts, now=now, advise=Advise(), sure=sure)
+    advise = Advise()
+    show_card = ShowCard(texts=texts, now=now, advise=advise, sure=sure)
     capture_note = CaptureNote(
         read=read, now=now, show_card=show_card, raise_alerts=RaiseAlerts(texts=texts, now=now)
     )
-    show_promises = ShowPromises(texts=texts, now=now)
+    show_promises = ShowPromises(texts=texts, now=now, call_to_mind=CallToMind(advise=advise))
     tie_note = TieNote(show_card=show_card, now=now)
     take_text = TakeText(
         capture_note=capture_note,
@@ -104,11 +122,17 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
         list_pending=ListPending(show_promises=show_promises),
         settle_promise=SettlePromise(show_promises=show_promises, now=now),
         postpone_promise=PostponePromise(show_promises=show_promises, now=now),
+        pass_promise=PassPromise(show_promises=show_promises, now=now),
+        tell_outcome=TellOutcome(show_morning=ShowMorning(texts=texts, now=now), now=now),
         show_today=ShowToday(show_promises=show_promises, now=now),
         show_digest=ShowDigest(draw=DrawDigest(reading=reading, texts=texts), now=now),
         show_progress=show_progress,
         rate_behaviour=RateBehaviour(show_progress=show_progress, now=now),
         note_interview=NoteInterview(reading=reading, texts=texts, now=now),
+        show_duplicates=ShowDuplicates(reading=reading, texts=texts, now=now),
+        answer_doubt=AnswerDoubt(texts=texts, now=now),
+        undo_merge=UndoMerge(texts=texts, now=now),
+        hand_over=HandOver(reading=reading, texts=texts, now=now),
         answer_nudge=AnswerNudge(),
         answer_offer=AnswerOffer(show_card=show_card, now=now),
         set_language=SetLanguage(texts=texts, now=now),

@@ -1,4 +1,4 @@
-"""Competencies, one's own or a team's, on the same page: everybody sees what their supervisor sees of them."""
+"""Competencies, one's own or a team's, on the same page: all see what their supervisor sees of them."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

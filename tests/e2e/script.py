@@ -1,8 +1,9 @@
 """Dialogues as text: `> Who: words` says, `> Who [button]` presses, `< words` is heard, `! words` is not.
 
-`< [button]` looks for a button (`*` stands for any words of it), `= words` for what a pressed button answered, `? Who` turns to somebody,
-`@ moment` sets the clock (ISO), `+ seconds` moves it. `#` begins a comment. The file's name is the sentence
-that it proves. What is heard is all that was said since the last step, or the last thing said before it.
+`< [button]` looks for a button (`*` stands for any words of it), `= words` for what a pressed button
+answered, `? Who` turns to somebody, `@ moment` sets the clock (ISO), `+ seconds` moves it, `#` begins a
+comment. The file's name is the sentence that it proves. What is heard is all that was said since the last
+step, or the last thing said before it.
 """
 
 import re

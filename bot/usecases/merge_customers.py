@@ -1,0 +1,131 @@
+"""Customers that may be one: shown to a supervisor pair by pair, merged, told apart, and parted again."""
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.actions import Action
+from bot.usecases.ports import Begin, Now
+from bot.usecases.situations import AlreadyDone, Gone, NotAllowed
+from bot.views.duplicates import Doubt, Side, draw_doubt, draw_parted, draw_told_apart, draw_union
+from bot.views.texts import Texts
+from reports.customer import Customer
+from reports.duplicates import Pair, duplicates
+from reports.message import Message
+from reports.periods import local_day
+from reports.staff import Person, Role
+from storage.ledger import Ledger
+
+SAME = "same"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowDuplicates:
+    """The likeliest pair; compared are all customers of the team, of every team for an administrator."""
+
+    reading: Begin
+    texts: Texts
+    now: Now
+
+    async def __call__(self, begin: Begin, person: Person) -> None:
+        if person.role is Role.EMPLOYEE:
+            raise NotAllowed
+        doubt = await self.next_doubt(person)
+        async with begin() as ledger:
+            message = draw_doubt(self.texts, doubt, person, local_day(self.now(), person.hours))
+            card = f"pair:{doubt.one.customer.id}:{doubt.other.customer.id}" if doubt else None
+            await ledger.outbox.put(person.id, message, card=card, urgent=True)
+
+    async def next_doubt(self, person: Person) -> Doubt | None:
+        team = None if person.role is Role.ADMINISTRATOR else person.team
+        async with self.reading() as ledger:
+            customers = await ledger.customers.directory(team)
+            apart = await ledger.merges.told_apart()
+        pairs = await asyncio.to_thread(doubtful, customers, apart)
+        if not pairs:
+            return None
+        async with self.reading() as ledger:
+            one, other = await side(ledger, pairs[0].one), await side(ledger, pairs[0].other)
+        if other.notes > one.notes:
+            one, other = other, one
+        return Doubt(one=one, other=other, pair=pairs[0], left=len(pairs) - 1)
+
+
+def doubtful(customers: Collection[Customer], apart: Collection[tuple[int, int]]) -> list[Pair]:
+    return [pair for pair in duplicates(customers) if (pair.one.id, pair.other.id) not in apart]
+
+
+async def side(ledger: Ledger, customer: Customer) -> Side:
+    """What tells a customer apart from the other."""
+    notes = await ledger.notes.of_customer(customer.id, limit=1000)
+    attends = await ledger.people.get(customer.attended_by) if customer.attended_by else None
+    return Side(
+        customer=customer,
+        notes=len(notes),
+        words=notes[0].text if notes else None,
+        attends=attends.name if attends else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDoubt:
+    """`subject` stays and `version` goes over where `choice` is the same; what was decided stays in place."""
+
+    texts: Texts
+    now: Now
+
+    async def __call__(self, begin: Begin, person: Person, action: Action) -> bool:
+        """Whether they are one now."""
+        async with begin() as ledger:
+            one = await in_reach(ledger, person, action.subject)
+            other = await in_reach(ledger, person, action.version)
+            if one.id == other.id:
+                raise AlreadyDone
+            decide = self.unite if action.choice == SAME else self.tell_apart
+            message = await decide(ledger, person, one, other)
+            card = f"pair:{action.subject}:{action.version}"
+            await ledger.outbox.put(person.id, message, card=card, urgent=True)
+        return action.choice == SAME
+
+    async def unite(self, ledger: Ledger, person: Person, one: Customer, other: Customer) -> Message:
+        merge = await ledger.merges.merge(one.id, other.id, person.id, self.now())
+        kept = await in_reach(ledger, person, one.id)
+        today = local_day(self.now(), person.hours)
+        return draw_union(self.texts, await side(ledger, kept), other, merge, person, today)
+
+    async def tell_apart(self, ledger: Ledger, person: Person, one: Customer, other: Customer) -> Message:
+        await ledger.merges.tell_apart(one.id, other.id, person.id, self.now())
+        return draw_told_apart(self.texts, (one, other), person, local_day(self.now(), person.hours))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoMerge:
+    texts: Texts
+    now: Now
+
+    async def __call__(self, begin: Begin, person: Person, action: Action) -> None:
+        """Raises Gone or AlreadyDone; what was noted since the union stays with the one that stood."""
+        async with begin() as ledger:
+            merge = await ledger.merges.get(action.subject)
+            if merge is None:
+                raise Gone
+            await in_reach(ledger, person, merge.kept)
+            if merge.undone:
+                raise AlreadyDone
+            await ledger.merges.undo(merge.id, self.now())
+            parted = [await in_reach(ledger, person, number) for number in (merge.kept, merge.gone)]
+            message = draw_parted(self.texts, parted, person, local_day(self.now(), person.hours))
+            card = f"pair:{merge.kept}:{merge.gone}"
+            await ledger.outbox.put(person.id, message, card=card, urgent=True)
+
+
+async def in_reach(ledger: Ledger, person: Person, number: int) -> Customer:
+    """Raises NotAllowed or Gone."""
+    if person.role is Role.EMPLOYEE:
+        raise NotAllowed
+    customer = await ledger.customers.get(number)
+    if customer is None:
+        raise Gone
+    if person.role is Role.SUPERVISOR and customer.team != person.team:
+        raise NotAllowed
+    return customer
