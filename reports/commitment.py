@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from reports.sides import Side, side_of
+
 
 class CommitmentState(StrEnum):
     OPEN = "open"
@@ -27,3 +29,7 @@ class Commitment:
     state: CommitmentState = CommitmentState.OPEN
     at: time | None = None
     """The hour that was agreed, by the wall clock of the owner."""
+
+    @property
+    def side(self) -> Side:
+        return side_of(self.words)

@@ -10,9 +10,10 @@ from bot.chat.filters import Pressed, place_of
 from bot.chat.ports import Chat
 from bot.inbox.turn import Turn
 from bot.usecases.answer_nudge import AnswerNudge
-from bot.usecases.keep_word import ListPending, PostponePromise, SettlePromise, ShowToday
+from bot.usecases.keep_word import ListPending, PassPromise, PostponePromise, SettlePromise, ShowToday
 from bot.usecases.preferences import SetLanguage, SetQuietHours
 from bot.usecases.say_help import SayHelp
+from bot.usecases.show_morning import TellOutcome
 from bot.usecases.show_profile import ShowProfile
 from bot.usecases.undo import Undo
 from reports.staff import Person
@@ -30,6 +31,8 @@ def build() -> Router:
     router.callback_query.register(press_customer, Pressed(Verb.PROFILE))
     router.callback_query.register(done, Pressed(Verb.DONE))
     router.callback_query.register(postpone, Pressed(Verb.POSTPONE))
+    router.callback_query.register(pass_on, Pressed(Verb.PASS))
+    router.callback_query.register(told, Pressed(Verb.TOLD))
     router.callback_query.register(press_language, Pressed(Verb.LANGUAGE))
     router.callback_query.register(press_quiet, Pressed(Verb.QUIET))
     router.callback_query.register(answer_nudge_, Pressed(Verb.NUDGE))
@@ -86,6 +89,27 @@ async def postpone(
 ) -> str:
     at = await postpone_promise(turn.ledger, person, action, place_of(callback))
     return chat.texts.label(person, "toasts", "postponed", when=chat.texts.moment(person, at))
+
+
+async def pass_on(
+    callback: CallbackQuery,
+    action: Action,
+    person: Person,
+    turn: Turn,
+    chat: Chat,
+    pass_promise: PassPromise,
+) -> str | None:
+    receiver = await pass_promise(turn.ledger, person, action, place_of(callback))
+    if receiver:
+        return chat.texts.label(person, "toasts", "passed", name=receiver.name)
+    return None if action.choice else chat.texts.label(person, "toasts", "pass_to")
+
+
+async def told(
+    callback: CallbackQuery, action: Action, person: Person, turn: Turn, chat: Chat, tell_outcome: TellOutcome
+) -> str:
+    await tell_outcome(turn.ledger, person, action, place_of(callback))
+    return chat.texts.label(person, "toasts", "heard")
 
 
 async def language(

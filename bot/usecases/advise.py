@@ -7,13 +7,15 @@ from datetime import date, datetime, timedelta
 from bot.usecases.know_customer import know_customer
 from bot.usecases.privacy.obey import permits
 from bot.views.advice import Offered
+from nlp.insight import Insight
 from reports.learning import LEARNS, Belief, learn, prior
-from reports.note import Note
+from reports.note import InsightState, Note
 from reports.privacy.consent import Purpose
+from reports.profile import Profile
 from reports.projection import Habits
 from reports.purchase import Purchase
 from reports.staff import Person
-from reports.suggestions import Learned, suggest
+from reports.suggestions import Advice, Learned, suggest
 from storage.ledger import Ledger
 from storage.purchases import Mark
 
@@ -71,21 +73,39 @@ class Advise:
         if note.customer is None or not await permits(ledger, note.customer, Purpose.SUGGESTIONS):
             return None
         profile = await know_customer(ledger, note.customer, person, today)
-        advice = suggest(
+        kept = (kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK)
+        advice = await self.think(ledger, profile, today, fresh=tuple(kept))
+        return await self.write_down(ledger, advice, profile, person, note.id)
+
+    async def beforehand(self, ledger: Ledger, profile: Profile, person: Person, today: date) -> Offered:
+        """The one thing to offer at a contact that is agreed."""
+        advice = await self.think(ledger, profile, today, most=1)
+        return await self.write_down(ledger, advice, profile, person, None)
+
+    async def think(
+        self, ledger: Ledger, profile: Profile, today: date, *, fresh: tuple[Insight, ...] = (), most: int = 2
+    ) -> Advice:
+        return suggest(
             profile,
             await ledger.portfolio.all(),
             await ledger.offers.recent(today - MEMORY),
             today=today,
-            fresh=tuple(kept.insight for kept in note.insights),
+            most=most,
+            fresh=fresh,
             learned=await self.experience.learned(ledger, today),
         )
+
+    async def write_down(
+        self, ledger: Ledger, advice: Advice, profile: Profile, person: Person, note: int | None
+    ) -> Offered:
+        """An offer for each suggestion; what was written down before keeps what came of it."""
         ids = [
             await ledger.offers.propose(
-                customer=note.customer,
+                customer=profile.customer.id,
                 person=person.id,
-                note=note.id,
+                note=note,
                 code=suggestion.product.code,
-                on=today,
+                on=profile.today,
                 reason=suggestion.reason.words,
                 features=suggestion.features,
             )

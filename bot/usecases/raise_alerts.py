@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.usecases.ports import Now
 from bot.views.texts import Texts
-from reports.alerts import Alert, alerts
+from reports.alerts import Alarm, Alert, alerts
 from reports.message import Message
 from reports.note import InsightState, Note
 from reports.periods import local_day, next_decent
@@ -28,18 +28,33 @@ class RaiseAlerts:
             await ledger.commitments.open_of_customer(customer.id),
             today=local_day(self.now(), author.hours),
         )
-        for person in await ledger.people.of_team(author.team) if found else ():
-            if person.role is Role.SUPERVISOR and person.id != author.id:
-                await self.tell(ledger, found[0], note, author, person)
+        if found:
+            await self.tell(ledger, found[0], str(note.id), author)
 
-    async def tell(self, ledger: Ledger, alert: Alert, note: Note, author: Person, person: Person) -> None:
+    async def broken(self, ledger: Ledger, customer_id: int, owner: Person) -> None:
+        """Two promises of ours to one customer are over and not kept; once for each that is added."""
+        customer = await ledger.customers.get(customer_id)
+        if customer is None:
+            return
+        today = local_day(self.now(), owner.hours)
+        promises = await ledger.commitments.open_of_customer(customer.id)
+        for alert in alerts(customer, (), promises, today=today):
+            if alert.alarm is Alarm.BROKEN_TWICE:
+                last = max(p.id for p in promises if p.words == alert.words)
+                await self.tell(ledger, alert, f"promise.{last}", owner)
+
+    async def tell(self, ledger: Ledger, alert: Alert, about: str, author: Person) -> None:
+        """`about` is what brought it up: told once to each."""
         now = self.now()
-        today = local_day(now, person.hours)
-        text = self.texts.say("alert", person, today, alert=alert, author=author)
-        await ledger.outbox.put(
-            person.id,
-            Message(text=text),
-            key=f"alert:{person.id}:{note.id}:{alert.alarm}",
-            not_before=next_decent(now, person.hours),
-            urgent=True,
-        )
+        for person in await ledger.people.of_team(author.team):
+            if person.role is not Role.SUPERVISOR or person.id == author.id:
+                continue
+            today = local_day(now, person.hours)
+            text = self.texts.say("alert", person, today, alert=alert, author=author)
+            await ledger.outbox.put(
+                person.id,
+                Message(text=text),
+                key=f"alert:{person.id}:{about}:{alert.alarm}",
+                not_before=next_decent(now, person.hours),
+                urgent=True,
+            )

@@ -1,12 +1,12 @@
-"""The morning's three customers: at most one push of this kind a day and person, on working days."""
+"""The morning's message: at most one push of this kind a day and person, on working days."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.usecases.contacts_due import contacts_due
 from bot.usecases.duties import for_each
 from bot.usecases.ports import Begin
-from bot.views.contacts import draw_contacts
+from bot.usecases.raise_alerts import RaiseAlerts
+from bot.usecases.show_morning import ShowMorning, broken
 from bot.views.texts import Texts
 from nlp.dates.calendar import is_working_day
 from reports.periods import at_wall, is_quiet, local_day
@@ -30,13 +30,17 @@ class SendMorning:
         await for_each((p for p in employees if is_morning(p, now)), send)
 
     async def send(self, ledger: Ledger, person: Person, now: datetime) -> None:
+        """What it tells of is not told again by a reminder; whom we failed twice is told to supervisors."""
         today = local_day(now, person.hours)
         key = f"morning:{person.id}:{today}"
         if await ledger.outbox.knows(key):
             return
-        if contacts := await contacts_due(ledger, person, today):
-            message = draw_contacts(self.texts, contacts, person, today, greeting=True)
-            await ledger.outbox.put(person.id, message, key=key)
+        await ShowMorning(texts=self.texts, now=lambda: now)(ledger, person, today, key)
+        late = broken(await ledger.commitments.open_of(person.id), today)
+        for promise in late:
+            await ledger.commitments.mark_reminded(promise.id, now)
+        for customer in dict.fromkeys(promise.customer for promise in late if promise.customer):
+            await RaiseAlerts(texts=self.texts, now=lambda: now).broken(ledger, customer, person)
 
 
 def is_morning(person: Person, now: datetime) -> bool:
