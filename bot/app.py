@@ -29,6 +29,7 @@ from bot.usecases.all import UseCases, wire
 from bot.usecases.keep_word import ShowPromises
 from bot.usecases.ports import Now
 from bot.usecases.privacy.erase_customer import ScrubErased
+from bot.usecases.privacy.purge_old import PurgeOld
 from bot.usecases.send_digest import DrawDigest, SendDigests
 from bot.usecases.send_morning import SendMorning
 from bot.usecases.send_nudges import SendNudges
@@ -111,6 +112,7 @@ def plan(settings: Settings, database: Database, texts: Texts, now: Now) -> Plan
             SendDigests(draw=DrawDigest(reading=database.reading, texts=texts), weekly=weekly),
             SendMorning(texts=texts),
             TidyUp(),
+            PurgeOld(),
             ScrubErased(database=database, texts=texts),
             SendReminders(reading=database.reading, show_promises=ShowPromises(texts=texts, now=now)),
         ),

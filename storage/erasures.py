@@ -1,16 +1,17 @@
 """Erasure: a customer goes with everything that hangs on them, and their name where others wrote it."""
 
 import json
-from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, exists, literal, select, update
+from sqlalchemy import Column, delete, exists, literal, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from reports.privacy.blots import blotted, joined
 from storage.blots import Blots, FindCuts
+from storage.cascade import delete_whole, parts
 from storage.merges import Merges
 from storage.outgoing import EMPTY, OutboxState
 from storage.statements import insert, run
@@ -22,18 +23,13 @@ from storage.tables import (
     NoteVersionRow,
     OfferRow,
     OutboxRow,
-    Row,
     core,
 )
 from storage.tables_memory import ExampleRow, InterviewRow
 from storage.tables_privacy import ErasedMessageRow, ErasureRow
 
-MANY = 500
-"""Ids that one statement names."""
 A_PAGE = 2000
 """Texts that are looked through at a time."""
-OUTLIVES = frozenset({("subject_request", "customer_id")})
-"""Columns that forget whom they were about: that a request was answered must stay provable."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +54,8 @@ class Erasures:
         notes = await self._ids(select(note.c.id).where(note.c.customer_id.in_(everyone)))
         await self._remember_messages(notes)
         cards = await self._empty_cards(notes, customer, at)
-        await self._delete(core(CustomerRow), everyone)
-        await self._delete(note, notes)
+        await delete_whole(self._session, core(CustomerRow), everyone)
+        await delete_whole(self._session, note, notes)
         blotted_notes = await self._blot_notes(mentions)
         for words in (core(OfferRow).c.reason, core(InterviewRow).c.words):
             await self._blot_column(words, mentions)
@@ -87,24 +83,9 @@ class Erasures:
         done = update(table).where(table.c.scrubbed_at.is_(None)).values(scrubbed_at=at)
         return tuple(row.asked_by for row in await run(self._session, done.returning(table.c.asked_by)))
 
-    async def _delete(self, table: Table, ids: Collection[Any]) -> None:
-        """Rows and all that refers to them, whatever tables there will be."""
-        [key] = table.primary_key.columns
-        for some in _parts(ids):
-            for column in _references(table):
-                if (column.table.name, column.name) in OUTLIVES:
-                    forget = update(column.table).where(column.in_(some)).values({column.name: None})
-                    await run(self._session, forget)
-                elif column.primary_key:
-                    await run(self._session, delete(column.table).where(column.in_(some)))
-                else:
-                    [child] = column.table.primary_key.columns
-                    await self._delete(column.table, await self._ids(select(child).where(column.in_(some))))
-            await run(self._session, delete(table).where(key.in_(some)))
-
     async def _remember_messages(self, notes: Sequence[int]) -> None:
         note = core(NoteRow)
-        for some in _parts(notes):
+        for some in parts(notes):
             found = await run(
                 self._session, select(note.c.chat_id, note.c.message_id).where(note.c.id.in_(some))
             )
@@ -114,7 +95,7 @@ class Erasures:
     async def _empty_cards(self, notes: Sequence[int], customer: int, at: datetime) -> set[tuple[int, str]]:
         """What waits to be said of them is not said; their cards get names that nothing else will have."""
         table, shown = core(OutboxRow), set()
-        about = [table.c.card.in_(some) for some in _parts([f"note:{number}" for number in notes])]
+        about = [table.c.card.in_(some) for some in parts([f"note:{number}" for number in notes])]
         for condition in (*about, table.c.card.like(f"profile:{customer}:%")):
             await self._silence(condition)
             new_name = literal(f"erased:{at.timestamp()}:").concat(table.c.card)
@@ -140,7 +121,7 @@ class Erasures:
         }
         for number in sorted(found):
             await self._blots.replace_words(number, mentions)
-        for some in _parts(found):
+        for some in parts(found):
             await run(self._session, delete(ExampleRow).where(core(ExampleRow).c.note_id.in_(some)))
         return len(found)
 
@@ -158,7 +139,7 @@ class Erasures:
             self._session, select(table.c.id, table.c.text, table.c.buttons).where(table.c.text != "")
         )
         rows = [row.id for row in said if mentions(row.text) or mentions(json.dumps(row.buttons))]
-        for some in _parts(rows):
+        for some in parts(rows):
             await self._silence(table.c.id.in_(some))
 
     async def _blot_inbox(self, mentions: FindCuts) -> None:
@@ -179,17 +160,6 @@ class Erasures:
 
     async def _ids(self, query: Any) -> list[Any]:
         return list((await run(self._session, query)).scalars())
-
-
-def _references(table: Table) -> list[Column[Any]]:
-    """The columns of other tables that name rows of this one."""
-    tables = Row.metadata.sorted_tables
-    return [fk.parent for other in tables for fk in other.foreign_keys if fk.column.table is table]
-
-
-def _parts(ids: Collection[Any]) -> Iterable[list[Any]]:
-    listed = list(ids)
-    return (listed[start : start + MANY] for start in range(0, len(listed), MANY))
 
 
 def _blotted_json(body: str, mentions: FindCuts) -> str:

@@ -24,6 +24,7 @@ from storage.people import People
 from storage.portfolio import Portfolio
 from storage.purchases import Purchases
 from storage.requests import Requests
+from storage.retention import Retention
 from storage.teams import Teams
 from storage.withheld import WithheldWords
 
@@ -57,5 +58,6 @@ class Ledger:
         self.merges = Merges(session, shelf.changed)
         self.growth = Growth(session)
         self.audit = Audit(session)
+        self.retention = Retention(session)
         self.requests = Requests(session)
         self.erasures = Erasures(session)

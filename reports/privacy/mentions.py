@@ -29,6 +29,8 @@ class Mentions:
     alone: frozenset[str]
     as_names: frozenset[str]
     phone: str
+    words: frozenset[str]
+    """One of these stands in every text that speaks of them by name."""
 
     @classmethod
     def of(cls, customer: Customer, others: Iterable[str]) -> "Mentions":
@@ -38,16 +40,20 @@ class Mentions:
         single = {word for name in (names[0], *(n for n in names[1:] if len(n) == 1)) for word in name}
         telling = {w for w in single - taken - small_words() if len(w) > 2} - _trades()
         ambiguous = {word for word in telling if word in _also_words()}
+        runs = frozenset({*_runs(names[0]), *(tuple(n) for n in names if len(n) > 1)})
         digits = "".join(c for c in customer.phone or "" if c.isdigit())
         return cls(
-            runs=frozenset({*_runs(names[0]), *(tuple(n) for n in names if len(n) > 1)}),
+            runs=runs,
             alone=frozenset(telling - ambiguous),
             as_names=frozenset(ambiguous),
             phone=digits[-TELLING_DIGITS:] if len(digits) >= TELLING_DIGITS else "",
+            words=telling | {max(run, key=len) for run in runs},
         )
 
     def __call__(self, text: str) -> list[Cut]:
-        return [*self._names(text), *self._phones(text)]
+        folded = fold(text)
+        named = any(word in folded for word in self.words)  # most texts speak of others
+        return [*(self._names(text) if named else ()), *self._phones(text)]
 
     def _names(self, text: str) -> Iterator[Cut]:
         words = [(match.start(), match.end(), fold(match[0])) for match in WORD.finditer(text)]
