@@ -15,7 +15,7 @@ from reports.purchase import Purchase
 from reports.ranking import Candidate, Via
 from reports.rhythm import is_due_again
 from reports.together import Together
-from reports.words import data, fold, roots
+from reports.words import data, fold, roots, thing_of
 
 LIKED = (Polarity.POSITIVE, None)
 SOLVES = 0.8
@@ -91,7 +91,10 @@ def _thoughts() -> dict[str, tuple[str, ...]]:
 
 def _around(fact: Fact, shelf: Portfolio, today: date, together: Together | None) -> Iterator[Candidate]:
     """What goes with a thing bought or praised, and the thing itself when its rhythm says so."""
-    for match in shelf.find(fact.words, 3, least=OWNS_LIKE):
+    found = shelf.find(fact.words, 10, least=OWNS_LIKE)
+    said = set(roots(fact.words))
+    named = [match for match in found if thing_of(match.product.name) in said]
+    for match in (named or found)[:3]:
         for code, share in _partners(match.product.code, match.product.complements, together).items():
             if product := shelf.coded(code):
                 likeness = match.likeness * share

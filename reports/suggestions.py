@@ -18,7 +18,7 @@ from reports.profile import Profile
 from reports.projection import Habits
 from reports.ranking import RULES, Candidate, Feature, Via, chance_of, explained, features_of, scene, worth
 from reports.sensitive import openly
-from reports.words import attributes, roots
+from reports.words import attributes, roots, thing_of
 
 __all__ = ["Act", "Advice", "Suggestion", "Via", "suggest"]
 
@@ -171,9 +171,8 @@ def _taken_at_its_word(fact: Fact, today: date) -> Fact:
 
 
 def _sort(product: Product) -> str:
-    """What sort of thing a product is: the first word of its name that is no attribute."""
-    name = roots(product.name)
-    return next((root for root in name if root not in attributes()), "".join(name[:1]))
+    """What sort of thing a product is."""
+    return thing_of(product.name)
 
 
 def _still_open(facts: Iterable[Fact], now: Sequence[Fact]) -> Iterator[Fact]:

@@ -10,7 +10,7 @@ from reports.eligibility import OWNS_LIKE
 from reports.matching import Portfolio
 from reports.offer import Offer, Outcome
 from reports.portfolio import Product
-from reports.words import attributes, data, fold, roots
+from reports.words import data, fold, roots, thing_of
 
 REMEMBERED = timedelta(days=60)
 """What is bought later than this after an offer is not its merit."""
@@ -51,8 +51,7 @@ def _refused(text: str) -> Iterator[frozenset[str]]:
 
 def _names(words: frozenset[str], product: Product) -> bool:
     """What the product is, by the first word of its name."""
-    name = roots(product.name)
-    return next((root for root in name if root not in attributes()), "".join(name[:1])) in words
+    return thing_of(product.name) in words
 
 
 @cache

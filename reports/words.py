@@ -44,7 +44,8 @@ def fold(text: str) -> str:
     """Lower case without accents; ñ becomes n, as thumbs write it."""
     if text.isascii():
         return text.lower()
-    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+    plain = normalize("NFKD", normalize("NFKD", text).casefold())
+    return "".join(c for c in plain if not combining(c))
 
 
 @cache
@@ -66,6 +67,17 @@ def attributes() -> frozenset[str]:
 
 
 @cache
+def _sets() -> frozenset[str]:
+    return attributes() | {stem(fold(word)) for line in data("sets.txt") for word in line.split()}
+
+
+def thing_of(name: str) -> str:
+    """The root of what a product is, by its name: neither how it is nor that it is several."""
+    named = roots(name)
+    return next((root for root in named if root not in _sets()), "".join(named[:1]))
+
+
+@cache
 def _spellings() -> dict[str, str]:
     """Ways of typing → the word meant."""
     lines = (line.partition(":") for line in data("spellings.txt"))
@@ -79,15 +91,26 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """A rough root: no plural, gender or diminutive, one spelling for what sounds alike (b/v, s/z, k/qu)."""
+    """A rough root: no plural, gender or diminutive, one spelling for what sounds alike (b/v, s/z, k/qu).
+
+    Three letters are too few to tell a *vaso* from a *base*: these keep their vowel.
+    """
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
+            word = word[: -len(ending)] + _vowel(word[: -len(ending)], ending)
             break
     for typed, sound in _SPELLING:
         word = word.replace(typed, sound)
     sound = _HARD_C.sub("k", _SOFT_C.sub("s", _TWICE.sub(r"\1", word)))
     return _MUTE_H.sub("", sound) or word
+
+
+def _vowel(left: str, ending: str) -> str:
+    """What a short word keeps of its ending; a plural after d, l, n or r has none ("redes")."""
+    letters = left.replace("qu", "k").replace("ll", "y")
+    if len(letters) > 3 or (ending == "es" and left[-1] in "dlnr"):
+        return ""
+    return next((letter for letter in reversed(ending) if letter in "aeo"), "")
 
 
 @lru_cache(maxsize=50_000)
