@@ -9,6 +9,7 @@ from bot.chat import (
     duplicates,
     enrolment,
     handover,
+    inline,
     mending,
     notes,
     odd,
@@ -32,7 +33,7 @@ def build(chat: Chat, usecases: UseCases) -> Dispatcher:
     dispatcher.update.outer_middleware(KnowPerson(chat))
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.outer_middleware(TellSituations(chat))
-    dispatcher.include_routers(enrolment.build(), staff(), enrolment.build_for_strangers())
+    dispatcher.include_routers(enrolment.build(), staff(), enrolment.build_for_strangers(), inline.build())
     return dispatcher
 
 

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.actions import Action, Verb
 from bot.chat import menu
-from bot.chat.filters import Pressed
+from bot.chat.filters import Pressed, place_of
 from bot.chat.ports import Chat
 from bot.inbox.turn import Turn
 from bot.usecases.merge_customers import AnswerDoubt, ShowDuplicates, UndoMerge
@@ -25,7 +25,7 @@ async def duplicates(_: Message, person: Person, turn: Turn, show_duplicates: Sh
 
 
 async def answer(
-    _: CallbackQuery,
+    callback: CallbackQuery,
     action: Action,
     person: Person,
     turn: Turn,
@@ -34,13 +34,18 @@ async def answer(
     show_duplicates: ShowDuplicates,
 ) -> str:
     """The next pair follows by itself."""
-    united = await answer_doubt(turn.ledger, person, action)
+    united = await answer_doubt(turn.ledger, person, action, place_of(callback))
     await show_duplicates(turn.ledger, person)
     return chat.texts.label(person, "duplicates", "united" if united else "noted")
 
 
 async def part(
-    _: CallbackQuery, action: Action, person: Person, turn: Turn, chat: Chat, undo_merge: UndoMerge
+    callback: CallbackQuery,
+    action: Action,
+    person: Person,
+    turn: Turn,
+    chat: Chat,
+    undo_merge: UndoMerge,
 ) -> str:
-    await undo_merge(turn.ledger, person, action)
+    await undo_merge(turn.ledger, person, action, place_of(callback))
     return chat.texts.label(person, "duplicates", "parted")

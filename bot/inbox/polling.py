@@ -15,7 +15,7 @@ from storage.database import Database
 
 log = structlog.get_logger()
 
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 WAIT = 50
 """Seconds that the server may keep a question open, its own limit."""
 

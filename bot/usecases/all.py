@@ -19,6 +19,7 @@ from bot.usecases.keep_word import (
     ShowPromises,
     ShowToday,
 )
+from bot.usecases.look_inline import LookInline
 from bot.usecases.mend_card import ConfirmNote, DiscardNote, OpenMending, RestoreNote
 from bot.usecases.mend_insight import MendInsight, OpenInsight
 from bot.usecases.merge_customers import AnswerDoubt, ShowDuplicates, UndoMerge
@@ -79,6 +80,7 @@ class UseCases:
     answer_doubt: AnswerDoubt
     undo_merge: UndoMerge
     hand_over: HandOver
+    look_inline: LookInline
     answer_nudge: AnswerNudge
     answer_offer: AnswerOffer
     set_language: SetLanguage
@@ -133,6 +135,7 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
         answer_doubt=AnswerDoubt(texts=texts, now=now),
         undo_merge=UndoMerge(texts=texts, now=now),
         hand_over=HandOver(reading=reading, texts=texts, now=now),
+        look_inline=LookInline(reading=reading, texts=texts, now=now),
         answer_nudge=AnswerNudge(),
         answer_offer=AnswerOffer(show_card=show_card, now=now),
         set_language=SetLanguage(texts=texts, now=now),

@@ -33,7 +33,7 @@ class ShowDuplicates:
         doubt = await self.next_doubt(person)
         async with begin() as ledger:
             message = draw_doubt(self.texts, doubt, person, local_day(self.now(), person.hours))
-            card = f"pair:{doubt.one.customer.id}:{doubt.other.customer.id}" if doubt else None
+            card = f"pair:{self.now().timestamp()}"
             await ledger.outbox.put(person.id, message, card=card, urgent=True)
 
     async def next_doubt(self, person: Person) -> Doubt | None:
@@ -74,8 +74,8 @@ class AnswerDoubt:
     texts: Texts
     now: Now
 
-    async def __call__(self, begin: Begin, person: Person, action: Action) -> bool:
-        """Whether they are one now."""
+    async def __call__(self, begin: Begin, person: Person, action: Action, place: tuple[int, int]) -> bool:
+        """Whether they are one now; `place` is the message of the button."""
         async with begin() as ledger:
             one = await in_reach(ledger, person, action.subject)
             other = await in_reach(ledger, person, action.version)
@@ -83,7 +83,7 @@ class AnswerDoubt:
                 raise AlreadyDone
             decide = self.unite if action.choice == SAME else self.tell_apart
             message = await decide(ledger, person, one, other)
-            card = f"pair:{action.subject}:{action.version}"
+            card = await ledger.outbox.card_of_message(*place)
             await ledger.outbox.put(person.id, message, card=card, urgent=True)
         return action.choice == SAME
 
@@ -103,7 +103,7 @@ class UndoMerge:
     texts: Texts
     now: Now
 
-    async def __call__(self, begin: Begin, person: Person, action: Action) -> None:
+    async def __call__(self, begin: Begin, person: Person, action: Action, place: tuple[int, int]) -> None:
         """Raises Gone or AlreadyDone; what was noted since the union stays with the one that stood."""
         async with begin() as ledger:
             merge = await ledger.merges.get(action.subject)
@@ -115,7 +115,7 @@ class UndoMerge:
             await ledger.merges.undo(merge.id, self.now())
             parted = [await in_reach(ledger, person, number) for number in (merge.kept, merge.gone)]
             message = draw_parted(self.texts, parted, person, local_day(self.now(), person.hours))
-            card = f"pair:{merge.kept}:{merge.gone}"
+            card = await ledger.outbox.card_of_message(*place)
             await ledger.outbox.put(person.id, message, card=card, urgent=True)
 
 

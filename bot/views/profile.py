@@ -1,6 +1,7 @@
 """A customer in a five-second read, the rest behind a button."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.actions import Action, Verb
@@ -22,6 +23,27 @@ def draw_profile(texts: Texts, profile: Profile, person: Person, today: date, *,
         action=Action(verb=Verb.PROFILE, subject=profile.customer.id, choice=choice).pack(),
     )
     return Message(text=text, buttons=((more,),))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """A card as other chats show it: a title, what tells the customer apart, the card itself."""
+
+    customer: int
+    title: str
+    aside: str
+    text: str
+
+
+def draw_glance(texts: Texts, profile: Profile, person: Person, today: date) -> Glance:
+    customer = profile.customer
+    stage = texts.label(person, "stages", profile.stage)
+    return Glance(
+        customer=customer.id,
+        title=customer.name,
+        aside=" · ".join(filter(None, (customer.detail, stage))),
+        text=draw_profile(texts, profile, person, today, whole=False).text,
+    )
 
 
 def draw_choice(

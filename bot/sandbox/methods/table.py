@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.sandbox.call import Call
-from bot.sandbox.methods import answers, chats, commands, editing, polling, sending
+from bot.sandbox.methods import answers, chats, commands, editing, inline, polling, sending
 from bot.sandbox.sandbox import Sandbox
 
 Method = Callable[[Sandbox, Call], object]
@@ -33,6 +33,7 @@ METHODS: Mapping[str, Method] = {
         "setMessageReaction": editing.set_message_reaction,
         "pinChatMessage": editing.pin_chat_message,
         "answerCallbackQuery": answers.answer_callback_query,
+        "answerInlineQuery": inline.answer_inline_query,
         "getFile": chats.get_file,
         "getChat": chats.get_chat,
         "getChatMember": chats.get_chat_member,

@@ -1,0 +1,40 @@
+"""A customer's five-second card in any chat, for whoever types a name after the bot's own."""
+
+from dataclasses import dataclass
+
+from bot.usecases.find_customer import look_up
+from bot.usecases.know_customer import know_customer
+from bot.usecases.ports import Begin, Now
+from bot.views.profile import Glance, draw_glance
+from bot.views.texts import Texts
+from reports.customer import Customer
+from reports.periods import local_day
+from reports.staff import Person
+from storage.ledger import Ledger
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookInline:
+    """Reads and writes nothing."""
+
+    reading: Begin
+    texts: Texts
+    now: Now
+
+    async def __call__(self, person: Person, name: str) -> tuple[Glance, ...]:
+        """Those who may be meant, the likeliest first; without a name, the latest contacts."""
+        today = local_day(self.now(), person.hours)
+        async with self.reading() as ledger:
+            found = await self.meant(ledger, person, name)
+            profiles = [await know_customer(ledger, customer.id, person, today) for customer in found]
+        return tuple(draw_glance(self.texts, profile, person, today) for profile in profiles)
+
+    async def meant(self, ledger: Ledger, person: Person, name: str) -> tuple[Customer, ...]:
+        if not name:
+            return await ledger.customers.recent_of(person.id, MOST)
+        link = await look_up(ledger, name, person, local_day(self.now(), person.hours))
+        first = (link.certain,) if link.certain else ()
+        others = (customer for customer in link.candidates if customer not in first)
+        return (*first, *others)[:MOST]
