@@ -48,22 +48,49 @@ def rows_of(number: int, chance: random.Random) -> Iterator[tuple[type[Row], dic
     """One note in 200 is of the one who is to be erased, one in 100 of somebody else's mentions them."""
     customer = 1 if number % 200 == 0 else chance.randrange(2, CUSTOMERS + 1)
     text = ". ".join(chance.sample(WORDS, 3)) + (f". La recomendó {NAME}" if number % 100 == 1 else "")
-    yield NoteRow, {
-        "id": number, "author_id": 1, "customer_id": customer, "chat_id": 1, "message_id": number,
-        "text": text, "lang": "es", "written_at": NOW - timedelta(minutes=number), "version": 1, "state": "open",
-    }  # fmt: skip
+    yield (
+        NoteRow,
+        {
+            "id": number,
+            "author_id": 1,
+            "customer_id": customer,
+            "chat_id": 1,
+            "message_id": number,
+            "text": text,
+            "lang": "es",
+            "written_at": NOW - timedelta(minutes=number),
+            "version": 1,
+            "state": "open",
+        },
+    )
     for place in range(4):
-        yield InsightRow, {
-            "note_id": number, "kind": Kind.NEED.value, "holder": "customer",
-            "words": text[place : place + 12], "start": place, "end": place + 12, "confidence": 0.9, "state": "found",
-        }  # fmt: skip
+        yield (
+            InsightRow,
+            {
+                "note_id": number,
+                "kind": Kind.NEED.value,
+                "holder": "customer",
+                "words": text[place : place + 12],
+                "start": place,
+                "end": place + 12,
+                "confidence": 0.9,
+                "state": "found",
+            },
+        )
     if number % 10 == 0:
         yield NoteVersionRow, {"note_id": number, "version": 1, "text": text, "lang": "es"}
     if number % 3 == 0:
-        yield CommitmentRow, {
-            "note_id": number, "owner_id": 1, "customer_id": customer, "words": "llamarla el viernes",
-            "made_on": NOW.date(), "state": "open",
-        }  # fmt: skip
+        yield (
+            CommitmentRow,
+            {
+                "note_id": number,
+                "owner_id": 1,
+                "customer_id": customer,
+                "words": "llamarla el viernes",
+                "made_on": NOW.date(),
+                "state": "open",
+            },
+        )
 
 
 async def measure(file: Path) -> list[tuple[str, str]]:

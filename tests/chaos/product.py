@@ -38,12 +38,16 @@ class Product:
                 )
 
     async def start(self) -> None:
-        environment = os.environ | {
-            "LIBRETA_TOKEN": self.sandbox.token,
-            "LIBRETA_API_BASE": self.sandbox.api_base,
-            "LIBRETA_DATA": str(self.folder),
-            "LIBRETA_PORT": "0",
-        } | self.more
+        environment = (
+            os.environ
+            | {
+                "LIBRETA_TOKEN": self.sandbox.token,
+                "LIBRETA_API_BASE": self.sandbox.api_base,
+                "LIBRETA_DATA": str(self.folder),
+                "LIBRETA_PORT": "0",
+            }
+            | self.more
+        )
         self.process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment, stderr=asyncio.subprocess.DEVNULL
         )
