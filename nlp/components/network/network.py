@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from nlp.components.network.layers import Dense, Floats, Recurrent, Spans, sigmoid
 
-FAINT = 0.03  # spans less probable than this are not told
+FAINT = 0.05  # spans less probable than this are not told
 READ = 400  # tokens read at once
 
 

@@ -13,7 +13,7 @@ from nlp.components.selector.patterns import Scene, scene, weigh
 from nlp.components.selector.trees import Trees, load
 
 MODEL = Path(__file__).parents[2] / "model"
-WORTH = 0.04  # proposals less probable are not weighed
+WORTH = 0.06  # proposals less probable are not weighed
 
 
 def contenders(spans: Sequence[Span]) -> list[Span]:
