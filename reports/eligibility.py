@@ -11,7 +11,7 @@ from reports.matching import Portfolio
 from reports.offer import Offer, Outcome
 from reports.portfolio import Product
 from reports.rhythm import is_due_again
-from reports.words import data, fold, roots, same_family
+from reports.words import data, fold, roots, same_family, thing_of
 
 LATELY = timedelta(days=7)
 OWNED = timedelta(days=90)
@@ -44,7 +44,10 @@ class Barred:
 
 def barred(facts: Sequence[Fact], offers: Sequence[Offer], shelf: Portfolio, *, today: date) -> Barred:
     """From what the customer rejects, has, was offered lately and said no to."""
-    themes = dict.fromkeys(theme for fact in facts for theme in _themes(fact))
+    said = (
+        theme for fact in facts for theme in _themes(fact) if not _wanted_since(fact.last.on, theme, facts)
+    )
+    themes = dict.fromkeys((*said, *_sorts_refused(facts, offers, shelf, today)))
     return Barred(
         refused=frozenset(_rejected(offers, today)),
         rests=frozenset(_owned(facts, shelf, today)) | frozenset(_offered_lately(offers, today)),
@@ -61,6 +64,26 @@ def _themes(fact: Fact) -> Iterator[frozenset[str]]:
         yield about
         if len(about) == 1:
             yield from (frozenset({kin}) for kin in same_family(*about))
+
+
+def _sorts_refused(
+    facts: Iterable[Fact], offers: Sequence[Offer], shelf: Portfolio, today: date
+) -> Iterator[frozenset[str]]:
+    """A week without anything of a sort that was refused, unless it was asked for since, or one was liked."""
+    things = {offer.code: thing_of(p.name) for offer in offers if (p := shelf.coded(offer.code))}
+    liked = {things.get(o.code) for o in offers if o.outcome in (Outcome.ACCEPTED, Outcome.BOUGHT)}
+    for offer in offers:
+        thing = things.get(offer.code)
+        refused = offer.outcome is Outcome.REJECTED and today - offer.on <= LATELY
+        if thing and refused and thing not in liked:
+            theme = frozenset({thing})
+            if not _wanted_since(offer.on, theme, facts):
+                yield theme
+
+
+def _wanted_since(day: date, theme: frozenset[str], facts: Iterable[Fact]) -> bool:
+    needs = (fact for fact in facts if fact.kind is Kind.NEED and fact.last.on > day)
+    return any(theme <= set(roots(fact.words)) for fact in needs)
 
 
 def _owned(facts: Iterable[Fact], shelf: Portfolio, today: date) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """¿Qué más? for one customer: what the organisation has learned decides, what is shown is written down."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -10,6 +11,7 @@ from bot.views.advice import Offered
 from nlp.insight import Insight
 from reports.learning import LEARNS, Belief, learn, prior
 from reports.note import InsightState, Note
+from reports.offer import Offer, Outcome
 from reports.privacy.consent import Purpose
 from reports.profile import Profile
 from reports.projection import Habits
@@ -74,21 +76,33 @@ class Advise:
             return None
         profile = await know_customer(ledger, note.customer, person, today)
         kept = (kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK)
-        advice = await self.think(ledger, profile, today, fresh=tuple(kept))
+        recent = await ledger.offers.recent(today - MEMORY)
+        advice = await self.think(ledger, profile, recent, today, fresh=tuple(kept))
         return await self.write_down(ledger, advice, profile, person, note.id)
 
     async def beforehand(self, ledger: Ledger, profile: Profile, person: Person, today: date) -> Offered:
-        """The one thing to offer at a contact that is agreed."""
-        advice = await self.think(ledger, profile, today, most=1)
+        """The one thing to offer at a contact that is agreed, though it waits for its answer already."""
+        recent = await ledger.offers.recent(today - MEMORY)
+        settled = [
+            o for o in recent if o.customer != profile.customer.id or o.outcome is not Outcome.PROPOSED
+        ]
+        advice = await self.think(ledger, profile, settled, today, most=1)
         return await self.write_down(ledger, advice, profile, person, None)
 
     async def think(
-        self, ledger: Ledger, profile: Profile, today: date, *, fresh: tuple[Insight, ...] = (), most: int = 2
+        self,
+        ledger: Ledger,
+        profile: Profile,
+        offers: Sequence[Offer],
+        today: date,
+        *,
+        fresh: Sequence[Insight] = (),
+        most: int = 2,
     ) -> Advice:
         return suggest(
             profile,
             await ledger.portfolio.all(),
-            await ledger.offers.recent(today - MEMORY),
+            offers,
             today=today,
             most=most,
             fresh=fresh,

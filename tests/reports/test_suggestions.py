@@ -67,6 +67,7 @@ def told(notes: str, *fresh: Insight, offers: tuple[Offer, ...] = ()) -> list[st
         ("2026-11-18 purchase seguro de hogar", Act.ASK_HOW_IT_WENT),
         ("2026-11-18 need una cafetera\n2026-11-19 preference/product - café", Act.NOTHING),
         ("2026-11-18 need una cafetera\n2026-11-19 preference/product - other café", ["CAF", "ESP"]),
+        ("2026-11-10 preference/product - cafetera\n2026-11-19 need una cafetera", ["CAF", "ESP"]),
         ("2026-11-18 need una cafetera\n2026-11-19 emotion/anger furiosa", Act.RECOVER),
         ("2026-11-10 emotion/anger furiosa\n2026-11-18 #9 emotion/joy feliz\n2026-11-18 #9 need té", ["TE"]),
         (
@@ -159,6 +160,10 @@ def offer(
         ([offer("CAF", 3)], ["ESP"]),
         ([offer("CAF", 8)], ["CAF", "ESP"]),
         ([offer("CAF", 20, Outcome.REJECTED)], ["ESP"]),
+        ([offer("CAF", 2, Outcome.REJECTED)], Act.NOTHING),
+        ([offer("CAF", 2, Outcome.MISFIT)], ["ESP"]),
+        ([offer("CAF", 4, Outcome.REJECTED)], ["ESP"]),
+        ([offer("CAF", 2, Outcome.REJECTED), offer("ESP", 9, Outcome.ACCEPTED, at=2)], ["ESP"]),
         ([offer("CAF", 31, Outcome.REJECTED)], ["CAF", "ESP"]),
         ([offer("CAF", 90, Outcome.REJECTED), offer("CAF", 50, Outcome.REJECTED, at=2)], ["ESP"]),
         ([offer("TE", 20, Outcome.REJECTED), offer("TOR", 10, Outcome.MISFIT, at=2)], Act.NOTHING),
