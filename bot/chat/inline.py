@@ -5,6 +5,7 @@ from aiogram import Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import InlineQuery, InlineQueryResultArticle, InputTextMessageContent
 
+from bot.inbox.turn import Turn
 from bot.usecases.look_inline import LookInline
 from bot.views.profile import Glance
 from reports.staff import Person
@@ -18,9 +19,9 @@ def build() -> Router:
     return router
 
 
-async def look(query: InlineQuery, person: Person | None, look_inline: LookInline) -> None:
+async def look(query: InlineQuery, person: Person | None, turn: Turn, look_inline: LookInline) -> None:
     """Personal and never cached: what is known changes, and so does who may know it."""
-    found = await look_inline(person, query.query.strip()) if person else ()
+    found = await look_inline(turn.ledger, person, query.query.strip()) if person else ()
     try:
         await query.answer([article(glance) for glance in found], cache_time=0, is_personal=True)
     except TelegramAPIError as error:  # whoever types on asks anew, and this answer comes too late

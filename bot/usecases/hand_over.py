@@ -4,18 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.actions import Action
+from bot.usecases.colleague import colleague
 from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Begin, Now
+from bot.usecases.privacy.obey import permits
+from bot.usecases.privacy.permission import require
 from bot.usecases.promises import remind_at
-from bot.usecases.show_progress import of_team
-from bot.usecases.situations import AlreadyDone, NotAllowed
+from bot.usecases.situations import AlreadyDone
 from bot.views.handover import Burden, draw_briefs, draw_confirmation, draw_done, draw_people
 from bot.views.texts import Texts
 from reports.message import Message
 from reports.periods import local_day, next_decent
+from reports.privacy.consent import Purpose
+from reports.privacy.permissions import Act
 from reports.profile import Profile
-from reports.staff import Person, Role
+from reports.staff import Person
 from reports.timing import Timing
+from storage.audit import Deed
 from storage.ledger import Ledger
 
 GO = "go"
@@ -39,8 +44,7 @@ class HandOver:
     now: Now
 
     async def __call__(self, begin: Begin, supervisor: Person) -> None:
-        if supervisor.role is Role.EMPLOYEE:
-            raise NotAllowed
+        require(supervisor, Act.HAND_OVER)
         async with self.reading() as ledger:
             people = await ledger.people.of_team(supervisor.team)
         message = draw_people(self.texts, people, None, supervisor, self.today(supervisor))
@@ -49,8 +53,10 @@ class HandOver:
     async def press(self, begin: Begin, supervisor: Person, action: Action, place: tuple[int, int]) -> bool:
         """Whether it was handed over. `subject` leaves, `version` takes over once that is chosen."""
         async with self.reading() as ledger:
-            leaver = await of_team(ledger, supervisor, action.subject)
-            taker = await of_team(ledger, supervisor, action.version) if action.version else None
+            leaver = await colleague(ledger, supervisor, Act.HAND_OVER, action.subject)
+            taker = (
+                await colleague(ledger, supervisor, Act.HAND_OVER, action.version) if action.version else None
+            )
             burden = await burden_of(ledger, leaver)
             people = [p for p in await ledger.people.of_team(leaver.team) if p.id != leaver.id]
             card = await ledger.outbox.card_of_message(*place)
@@ -70,11 +76,12 @@ class HandOver:
         return False
 
     async def profiles(self, ledger: Ledger, burden: Burden, taker: Person) -> list[Profile]:
-        """Of the customers that go over, and of those to whom something was promised."""
+        """Of the customers that go over or were promised something, as far as they agree to a profile."""
         promised = (promise.customer for promise in burden.promises if promise.customer)
         ids = dict.fromkeys((*promised, *(customer.id for customer in burden.customers)))
         today = self.today(taker)
-        return [await know_customer(ledger, number, taker, today) for number in ids]
+        known = [number for number in ids if await permits(ledger, number, Purpose.PROFILE)]
+        return [await know_customer(ledger, number, taker, today) for number in known]
 
     async def move(
         self,
@@ -93,6 +100,7 @@ class HandOver:
                 raise AlreadyDone
             for customer in burden.customers:
                 await ledger.customers.set_attended_by(customer.id, taker.id)
+                await ledger.audit.record(supervisor.id, Deed.CHANGED, "customer", customer.id, now)
             for promise in burden.promises:
                 timing = Timing(due=promise.due, at=promise.at)
                 await ledger.commitments.pass_to(promise.id, taker.id, remind_at(timing, taker, now))

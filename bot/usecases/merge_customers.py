@@ -1,19 +1,23 @@
 """Customers that may be one: shown to a supervisor pair by pair, merged, told apart, and parted again."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.actions import Action
 from bot.usecases.ports import Begin, Now
-from bot.usecases.situations import AlreadyDone, Gone, NotAllowed
+from bot.usecases.privacy.permission import permitted_customer, require
+from bot.usecases.situations import AlreadyDone, Gone
 from bot.views.duplicates import Doubt, Side, draw_doubt, draw_parted, draw_told_apart, draw_union
 from bot.views.texts import Texts
 from reports.customer import Customer
 from reports.duplicates import Pair, duplicates
 from reports.message import Message
 from reports.periods import local_day
-from reports.staff import Person, Role
+from reports.privacy.permissions import Act, permitted
+from reports.staff import Person
+from storage.audit import Deed
 from storage.ledger import Ledger
 
 SAME = "same"
@@ -28,8 +32,7 @@ class ShowDuplicates:
     now: Now
 
     async def __call__(self, begin: Begin, person: Person) -> None:
-        if person.role is Role.EMPLOYEE:
-            raise NotAllowed
+        require(person, Act.MERGE)
         doubt = await self.next_doubt(person)
         async with begin() as ledger:
             message = draw_doubt(self.texts, doubt, person, local_day(self.now(), person.hours))
@@ -37,7 +40,7 @@ class ShowDuplicates:
             await ledger.outbox.put(person.id, message, card=card, urgent=True)
 
     async def next_doubt(self, person: Person) -> Doubt | None:
-        team = None if person.role is Role.ADMINISTRATOR else person.team
+        team = None if permitted(person.role, Act.MERGE, same_team=False) else person.team
         async with self.reading() as ledger:
             customers = await ledger.customers.directory(team)
             apart = await ledger.merges.told_apart()
@@ -77,8 +80,8 @@ class AnswerDoubt:
     async def __call__(self, begin: Begin, person: Person, action: Action, place: tuple[int, int]) -> bool:
         """Whether they are one now; `place` is the message of the button."""
         async with begin() as ledger:
-            one = await in_reach(ledger, person, action.subject)
-            other = await in_reach(ledger, person, action.version)
+            one = await permitted_customer(ledger, person, Act.MERGE, action.subject)
+            other = await permitted_customer(ledger, person, Act.MERGE, action.version)
             if one.id == other.id:
                 raise AlreadyDone
             decide = self.unite if action.choice == SAME else self.tell_apart
@@ -89,7 +92,8 @@ class AnswerDoubt:
 
     async def unite(self, ledger: Ledger, person: Person, one: Customer, other: Customer) -> Message:
         merge = await ledger.merges.merge(one.id, other.id, person.id, self.now())
-        kept = await in_reach(ledger, person, one.id)
+        await record(ledger, person, (one.id, other.id), self.now())
+        kept = await permitted_customer(ledger, person, Act.MERGE, one.id)
         today = local_day(self.now(), person.hours)
         return draw_union(self.texts, await side(ledger, kept), other, merge, person, today)
 
@@ -109,23 +113,20 @@ class UndoMerge:
             merge = await ledger.merges.get(action.subject)
             if merge is None:
                 raise Gone
-            await in_reach(ledger, person, merge.kept)
+            await permitted_customer(ledger, person, Act.MERGE, merge.kept)
             if merge.undone:
                 raise AlreadyDone
             await ledger.merges.undo(merge.id, self.now())
-            parted = [await in_reach(ledger, person, number) for number in (merge.kept, merge.gone)]
+            await record(ledger, person, (merge.kept, merge.gone), self.now())
+            parted = [
+                await permitted_customer(ledger, person, Act.MERGE, number)
+                for number in (merge.kept, merge.gone)
+            ]
             message = draw_parted(self.texts, parted, person, local_day(self.now(), person.hours))
             card = await ledger.outbox.card_of_message(*place)
             await ledger.outbox.put(person.id, message, card=card, urgent=True)
 
 
-async def in_reach(ledger: Ledger, person: Person, number: int) -> Customer:
-    """Raises NotAllowed or Gone."""
-    if person.role is Role.EMPLOYEE:
-        raise NotAllowed
-    customer = await ledger.customers.get(number)
-    if customer is None:
-        raise Gone
-    if person.role is Role.SUPERVISOR and customer.team != person.team:
-        raise NotAllowed
-    return customer
+async def record(ledger: Ledger, person: Person, customers: Iterable[int], at: datetime) -> None:
+    for customer in customers:
+        await ledger.audit.record(person.id, Deed.CHANGED, "customer", customer, at)

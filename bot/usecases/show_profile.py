@@ -48,11 +48,11 @@ class ShowProfile:
     async def show(self, ledger: Ledger, person: Person, customer: int, *, whole: bool) -> None:
         today = local_day(self.now(), person.hours)
         known = await permitted_customer(ledger, person, Act.READ_PROFILE, customer)
-        await ledger.audit.record(person.id, Deed.READ, "customer", customer, self.now())
-        if not await permits(ledger, customer, Purpose.PROFILE):
+        await ledger.audit.record(person.id, Deed.READ, "customer", known.id, self.now())
+        if not await permits(ledger, known.id, Purpose.PROFILE):
             text = self.texts.say("privacy/no_profile", person, today, customer=known)
             await ledger.outbox.put(person.id, Message(text=text), urgent=True)
             return
-        profile = await know_customer(ledger, customer, person, today)
+        profile = await know_customer(ledger, known.id, person, today)
         message = draw_profile(self.texts, profile, person, today, whole=whole)
-        await ledger.outbox.put(person.id, message, card=f"profile:{customer}:{today}", urgent=True)
+        await ledger.outbox.put(person.id, message, card=f"profile:{known.id}:{today}", urgent=True)

@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.actions import Action
+from bot.usecases.colleague import colleague
 from bot.usecases.ports import Begin, Now
-from bot.usecases.situations import Gone, NotAllowed
+from bot.usecases.privacy.permission import require
+from bot.usecases.situations import Gone
 from bot.views.progress import Progress, draw_degrees, draw_progress, draw_rating, draw_team
 from bot.views.texts import Texts
 from reports.competencies import Competency, assess
 from reports.message import Message
 from reports.periods import local_day
+from reports.privacy.permissions import Act
 from reports.staff import Person, Role
+from storage.audit import Deed
 from storage.ledger import Ledger
 
 LOOKS_BACK = timedelta(weeks=8)
@@ -36,18 +40,6 @@ async def progress_of(ledger: Ledger, person: Person, now: datetime) -> Progress
     )
 
 
-async def of_team(ledger: Ledger, supervisor: Person, number: int) -> Person:
-    """Raises Gone or NotAllowed: a supervisor looks after their own team, an administrator after all."""
-    if supervisor.role is Role.EMPLOYEE:
-        raise NotAllowed
-    person = await ledger.people.get(number)
-    if person is None:
-        raise Gone
-    if supervisor.role is Role.SUPERVISOR and person.team != supervisor.team:
-        raise NotAllowed
-    return person
-
-
 async def page_at(ledger: Ledger, place: tuple[int, int]) -> str | None:
     """The page that stands in this message, if it is one."""
     card = await ledger.outbox.card_of_message(*place)
@@ -69,8 +61,7 @@ class ShowProgress:
 
     async def team(self, begin: Begin, person: Person) -> None:
         """Everybody of the team by name; no ranking, and no counts of notes."""
-        if person.role is Role.EMPLOYEE:
-            raise NotAllowed
+        require(person, Act.RATE)
         async with self.reading() as ledger:
             members = [p for p in await ledger.people.of_team(person.team) if p.role is Role.EMPLOYEE]
             by_name = sorted(members, key=lambda p: p.name)
@@ -81,7 +72,9 @@ class ShowProgress:
     async def press(self, begin: Begin, person: Person, action: Action, place: tuple[int, int]) -> None:
         """The page of somebody of the team, or a step of rating; `place` is the message of the button."""
         async with self.reading() as ledger:
-            found = await progress_of(ledger, await of_team(ledger, person, action.subject), self.now())
+            found = await progress_of(
+                ledger, await colleague(ledger, person, Act.RATE, action.subject), self.now()
+            )
             card = await page_at(ledger, place) or f"progress:{found.person.id}:{self.now().timestamp():.0f}"
         await self.put(begin, person, self.step(found, person, action.choice), card)
 
@@ -117,8 +110,9 @@ class RateBehaviour:
         if competency not in set(Competency) or degree not in DEGREES:
             raise Gone
         async with begin() as ledger:
-            person = await of_team(ledger, supervisor, action.subject)
+            person = await colleague(ledger, supervisor, Act.RATE, action.subject)
             now = self.now()
             await ledger.growth.rate(person.id, Competency(competency), int(degree), by=supervisor.id, at=now)
+            await ledger.audit.record(supervisor.id, Deed.CHANGED, "person", person.id, now)
             message = self.show_progress.draw(await progress_of(ledger, person, now), supervisor)
             await ledger.outbox.put(supervisor.id, message, card=await page_at(ledger, place), urgent=True)

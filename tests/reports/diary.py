@@ -4,7 +4,8 @@
     2026-11-05 #7 need other la hija busca una mochila
 
 A line holds the day, perhaps the note (`#7`; else its own), kind and label, polarity, `other` for
-another holder, `!` where confirmed and `x` where struck, the words, and perhaps its sentence after a bar.
+another holder, `!` where confirmed, `x` where struck, `~` where it was so that day only, the words, and
+perhaps its sentence after a bar.
 """
 
 import re
@@ -16,10 +17,10 @@ from reports.note import InsightState, Observation
 
 LINE = re.compile(
     r"(?P<on>\S{10}) (?:#(?P<note>\d+) )?(?P<kind>[a-z_]+)(?:/(?P<label>\w+))?(?: (?P<sign>[+-]))?"
-    r"(?P<other> other)?(?: (?P<mark>[!x]))? (?P<words>[^|]+?)(?: \| (?P<context>.+))?$"
+    r"(?P<other> other)?(?: (?P<mark>[!x~]))? (?P<words>[^|]+?)(?: \| (?P<context>.+))?$"
 )
 SIGNS = {"+": Polarity.POSITIVE, "-": Polarity.NEGATIVE}
-MARKS = {"!": InsightState.CONFIRMED, "x": InsightState.STRUCK}
+MARKS = {"!": InsightState.CONFIRMED, "x": InsightState.STRUCK, "~": InsightState.PASSING}
 
 
 def diary(text: str) -> list[Observation]:
