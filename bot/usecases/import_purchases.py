@@ -45,7 +45,10 @@ async def import_purchases(
     found: list[Purchase] = []
     for row in rows:
         made = row if isinstance(row, BadRow) else _purchase(row, shop)
-        (bad if isinstance(made, BadRow) else found).append(made)  # type: ignore[arg-type]
+        if isinstance(made, BadRow):
+            bad.append(made)
+        else:
+            found.append(made)
     new = await _unknown(ledger, found)
     await ledger.purchases.add(new)
     return Imported(added=len(new), known=len(found) - len(new), bad=tuple(bad))
