@@ -16,6 +16,9 @@ A_ROW = 2
 LONGEST = 3000
 """Characters of one message of briefs; Telegram takes 4096, and nobody reads more at once."""
 
+NAMES = 40
+"""Names of customers in one line."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Burden:
@@ -62,12 +65,24 @@ def draw_briefs(
     texts: Texts, giver: Person, profiles: Sequence[Profile], reader: Person, today: date
 ) -> Iterator[Message]:
     """The first three things of every customer, in as few messages as they fit in."""
-    page = texts.say("handover_brief", reader, today, giver=giver, many=len(profiles), profile=None)
-    for profile in profiles:
-        brief = texts.say("handover_brief", reader, today, giver=giver, many=0, profile=profile)
-        if len(page) + len(brief) > LONGEST:
+    page = ""
+    for brief in _briefs(texts, giver, profiles, reader, today):
+        if page and len(page) + len(brief) > LONGEST:
             yield Message(text=page)
-            page = brief
-        else:
-            page = f"{page}\n\n{brief}"
+            page = ""
+        page = f"{page}\n\n{brief}" if page else brief
     yield Message(text=page)
+
+
+def _briefs(
+    texts: Texts, giver: Person, profiles: Sequence[Profile], reader: Person, today: date
+) -> Iterator[str]:
+    """A heading, who is known for something one by one, the others by name in one line."""
+    yield texts.say("handover_brief", reader, today, giver=giver, many=len(profiles), profile=None, others=())
+    for profile in profiles:
+        if profile.first_three:
+            yield texts.say("handover_brief", reader, today, giver=giver, many=0, profile=profile, others=())
+    others = [profile.customer.name for profile in profiles if not profile.first_three]
+    for start in range(0, len(others), NAMES):
+        some = others[start : start + NAMES]
+        yield texts.say("handover_brief", reader, today, giver=giver, many=0, profile=None, others=some)

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.actions import Action, Verb
 from bot.views.texts import Texts
-from reports.competencies import Competency, Mastery, Score
+from reports.competencies import Competency, Score
 from reports.message import Button, Message
 from reports.staff import Person
 from storage.growth import Interview, Rating
@@ -24,8 +24,8 @@ class Progress:
     ratings: Mapping[Competency, Rating]
     interview: Interview | None = None
 
-    def at(self, level: Mastery) -> tuple[Score, ...]:
-        return tuple(score for score in self.scores if score.level is level)
+    def at(self, level: str) -> tuple[Score, ...]:
+        return tuple(score for score in self.scores if score.level == level)
 
     @property
     def known(self) -> bool:
