@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.usecases.know_customer import know_customer
 from bot.usecases.privacy.obey import permits
 from bot.views.advice import Offered
 from nlp.insight import Insight
@@ -70,18 +69,23 @@ class Experience:
 class Advise:
     experience: Experience = field(default_factory=Experience)
 
-    async def __call__(self, ledger: Ledger, note: Note, person: Person, today: date) -> Offered | None:
-        """None while it is not known whom the note is about, or when they want no offers."""
-        if note.customer is None or not await permits(ledger, note.customer, Purpose.SUGGESTIONS):
+    async def __call__(
+        self, ledger: Ledger, note: Note, profile: Profile, person: Person, today: date
+    ) -> Offered | None:
+        """None when the customer wants no offers."""
+        if not await permits(ledger, profile.customer.id, Purpose.SUGGESTIONS):
             return None
-        profile = await know_customer(ledger, note.customer, person, today)
         kept = (kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK)
         recent = await ledger.offers.recent(today - MEMORY)
         advice = await self.think(ledger, profile, recent, today, fresh=tuple(kept))
         return await self.write_down(ledger, advice, profile, person, note.id)
 
-    async def beforehand(self, ledger: Ledger, profile: Profile, person: Person, today: date) -> Offered:
+    async def beforehand(
+        self, ledger: Ledger, profile: Profile, person: Person, today: date
+    ) -> Offered | None:
         """The one thing to offer at a contact that is agreed, though it waits for its answer already."""
+        if not await permits(ledger, profile.customer.id, Purpose.SUGGESTIONS):
+            return None
         recent = await ledger.offers.recent(today - MEMORY)
         settled = [
             o for o in recent if o.customer != profile.customer.id or o.outcome is not Outcome.PROPOSED

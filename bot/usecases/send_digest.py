@@ -80,16 +80,11 @@ class ShowDigest:
     draw: DrawDigest
     now: Now
 
-    async def __call__(self, begin: Begin, person: Person, *, picture: bool = True) -> None:
+    async def __call__(self, begin: Begin, person: Person) -> None:
         if person.role is Role.EMPLOYEE:
             raise NotAllowed
         today = local_day(self.now(), person.hours)
         messages = await self.draw(person, (today - WEEK + timedelta(days=1), today), today)
         async with begin() as ledger:
             for message in messages:
-                if picture or not message.picture:
-                    await ledger.outbox.put(person.id, message, urgent=True)
-
-    async def team(self, begin: Begin, person: Person) -> None:
-        """The same without its picture."""
-        await self(begin, person, picture=False)
+                await ledger.outbox.put(person.id, message, urgent=True)

@@ -1,7 +1,6 @@
 """The one card that answers a note, drawn anew after every change and edited in place."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.usecases.advise import Advise
 from bot.usecases.find_customer import find_customer
@@ -10,10 +9,9 @@ from bot.usecases.ports import Now
 from bot.usecases.privacy.obey import blocked
 from bot.views.card import Card, draw_card
 from bot.views.texts import Texts
-from nlp.insight import Kind
 from reports.habits import worth_asking
 from reports.linking import Link
-from reports.note import InsightState, KeptInsight, Note
+from reports.note import Note
 from reports.periods import local_day
 from reports.privacy.guard import rewordings
 from reports.staff import Person
@@ -48,7 +46,8 @@ class ShowCard:
 
     async def gather(self, ledger: Ledger, note: Note, person: Person) -> Card:
         today = local_day(self.now(), person.hours)
-        customer = await ledger.customers.get(note.customer) if note.customer else None
+        profile = await know_customer(ledger, note.customer, person, today) if note.customer else None
+        customer = profile.customer if profile else None
         insights = tuple(kept.insight for kept in note.insights)
         link = Link("") if customer else await find_customer(ledger, insights, person, today, note.text)
         return Card(
@@ -56,20 +55,11 @@ class ShowCard:
             customer=customer,
             link=link,
             promises=await ledger.commitments.of_note(note.id),
-            advice=await self.advise(ledger, note, person, today),
+            advice=await self.advise(ledger, note, profile, person, today) if profile else None,
             visits=len(await ledger.notes.of_customer(customer.id, limit=1000)) if customer else 0,
             sure=self.sure,
             withheld=await ledger.withheld.of_note(note.id, self.now()),
             rewordings=rewordings(note.text),
-            habit=await self.habit(ledger, note, person, today),
+            habit=worth_asking(profile, note) if profile else None,
             blocked=await blocked(ledger, note.customer),
         )
-
-    async def habit(self, ledger: Ledger, note: Note, person: Person, today: date) -> KeptInsight | None:
-        """The preference to ask about, where this note may have brought one."""
-        found = (
-            kept.state is InsightState.FOUND for kept in note.insights if kept.insight.kind is Kind.PREFERENCE
-        )
-        if note.customer is None or not any(found):
-            return None
-        return worth_asking(await know_customer(ledger, note.customer, person, today), note)
