@@ -6,9 +6,11 @@ from datetime import date
 
 from bot.usecases.advise import Advise
 from bot.usecases.know_customer import know_customer
+from bot.usecases.privacy.obey import permits
 from bot.views.about import About
 from reports.commitment import Commitment, CommitmentState
 from reports.facts import Fact
+from reports.privacy.consent import Purpose
 from reports.profile import Profile
 from reports.staff import Person
 from reports.timing import is_appointment
@@ -27,10 +29,11 @@ class CallToMind:
     async def __call__(
         self, ledger: Ledger, person: Person, promises: Sequence[Commitment], today: date
     ) -> tuple[About, ...]:
-        """Of the first customers with a promise that is still open."""
+        """Of the first customers with a promise that is still open, and of whom a profile may be kept."""
         still = [p for p in promises if p.customer is not None and p.state is CommitmentState.OPEN]
-        customers = list(dict.fromkeys(promise.customer for promise in still if promise.customer))[:MOST]
-        return tuple([await self.tell(ledger, person, customer, still, today) for customer in customers])
+        about = dict.fromkeys(promise.customer for promise in still if promise.customer)
+        known = [customer for customer in about if await permits(ledger, customer, Purpose.PROFILE)]
+        return tuple([await self.tell(ledger, person, customer, still, today) for customer in known[:MOST]])
 
     async def tell(
         self, ledger: Ledger, person: Person, customer: int, promises: Sequence[Commitment], today: date

@@ -173,9 +173,10 @@ class PassPromise:
         return receiver
 
     async def hand_over(self, ledger: Ledger, promise: Commitment, giver: Person, receiver: Person) -> None:
-        timing = Timing(due=promise.due, at=promise.at)
-        at = remind_at(timing, receiver, self.now())
-        await ledger.commitments.pass_to(promise.id, receiver.id, at)
+        """What is due within the hour needs no second message."""
+        at = remind_at(Timing(due=promise.due, at=promise.at), receiver, self.now())
+        soon = at <= self.now() + timedelta(hours=1)
+        await ledger.commitments.pass_to(promise.id, receiver.id, None if soon else at)
         await self.show_promises(ledger, receiver, Occasion.PASSED, [promise_of(promise, receiver)], giver)
 
 

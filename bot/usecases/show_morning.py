@@ -8,6 +8,7 @@ from bot.actions import Action
 from bot.usecases.answer_offer import own_offer
 from bot.usecases.contacts_due import contacts_due
 from bot.usecases.ports import Begin, Now
+from bot.usecases.privacy.obey import permits, to_bring_up
 from bot.usecases.situations import Gone
 from bot.views.morning import Morning, Question, draw_morning
 from bot.views.texts import Texts
@@ -15,6 +16,7 @@ from reports.commitment import Commitment
 from reports.followup import GONE, to_ask_about
 from reports.offer import Offer, Outcome
 from reports.periods import local_day
+from reports.privacy.consent import Purpose
 from reports.sides import Side
 from reports.staff import Person
 from storage.ledger import Ledger
@@ -46,9 +48,10 @@ class ShowMorning:
             await ledger.outbox.put(person.id, message, card=card, urgent=True)
 
     async def gather(self, ledger: Ledger, person: Person, today: date) -> Morning:
+        late = broken(await ledger.commitments.open_of(person.id), today)
         offers = await ledger.offers.of_person(person.id, since=today - GONE)
         return Morning(
-            broken=broken(await ledger.commitments.open_of(person.id), today)[:MOST],
+            broken=tuple(await to_bring_up(ledger, late))[:MOST],
             contacts=await contacts_due(ledger, person, today),
             questions=await questions(ledger, to_ask_about(offers, today)),
         )
@@ -80,12 +83,12 @@ def broken(promises: Sequence[Commitment], today: date) -> tuple[Commitment, ...
 
 
 async def questions(ledger: Ledger, offers: Sequence[Offer]) -> tuple[Question, ...]:
-    """About products that are still kept and customers that are still there."""
+    """About products that are still kept, and customers that are still there and may be offered things."""
     found: list[Question] = []
     for offer in offers:
         customer = await ledger.customers.get(offer.customer)
         product = await ledger.portfolio.get(offer.code)
-        if customer and product:
+        if customer and product and await permits(ledger, customer.id, Purpose.SUGGESTIONS):
             found.append(Question(offer=offer, customer=customer.name, product=product.name))
         if len(found) == MOST:
             break

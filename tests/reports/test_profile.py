@@ -161,6 +161,10 @@ def test_open_promises_come_by_their_day_and_kept_ones_are_gone() -> None:
         ("recoge el sábado", Side.THEIRS),
         ("nos avisa el martes", Side.THEIRS),
         ("she'll pick it up on Monday", Side.THEIRS),
+        ("promised to call her tomorrow", Side.OURS),
+        ("she promised to call tomorrow", Side.THEIRS),
+        ("promised to pay on Monday", Side.THEIRS),
+        ("ella me trae los papeles", Side.THEIRS),
     ],
 )
 def test_a_promise_is_ours_or_theirs_by_its_verb(words: str, side: Side) -> None:

@@ -10,6 +10,7 @@ import pytest
 from bot.actions import Action, Verb
 from bot.usecases.advise import Advise
 from bot.usecases.keep_word import PassPromise, PostponePromise, ShowPromises
+from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Begin
 from bot.usecases.send_morning import SendMorning
 from bot.usecases.send_reminders import SendReminders
@@ -35,7 +36,8 @@ async def advised(shop: Shop, *products: Product) -> tuple[list[str], Act | None
     async with shop.database.ledger() as ledger:
         await ledger.portfolio.put(products)
         note = await write(ledger, shop.ana, "una cafetera", customer=shop.customer, insights=(WANTED,))
-        offered = await Advise()(ledger, note, shop.ana, TODAY)
+        profile = await know_customer(ledger, shop.customer.id, shop.ana, TODAY)
+        offered = await Advise()(ledger, note, profile, shop.ana, TODAY)
     assert offered
     return [made.product.code for made in offered.advice.suggestions], offered.advice.act
 
