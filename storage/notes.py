@@ -99,6 +99,12 @@ class Notes:
             col(NoteRow.state) != DISCARDED, col(NoteRow.customer_id) == customer, newest=limit
         )
 
+    async def moments_of(self, customer: int) -> tuple[datetime, ...]:
+        """When notes about them were written, the oldest first."""
+        about = (col(NoteRow.state) != DISCARDED, col(NoteRow.customer_id) == customer)
+        chosen = select(NoteRow.written_at).where(*about).order_by(col(NoteRow.written_at))
+        return tuple(await self._session.exec(chosen))
+
     async def of_author(self, author: int, since: datetime) -> tuple[Note, ...]:
         """The newest first."""
         mine = (col(NoteRow.author_id) == author, col(NoteRow.written_at) >= since)

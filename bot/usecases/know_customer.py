@@ -15,11 +15,11 @@ async def know_customer(ledger: Ledger, customer_id: int, reader: Person, today:
     if customer is None:
         raise Gone
     observations = await ledger.notes.observations(customer.id)
-    notes = await ledger.notes.of_customer(customer.id, limit=1000)
+    moments = await ledger.notes.moments_of(customer.id)
     return profile_of(
         customer,
         observations,
-        [local_day(note.written_at, reader.hours) for note in notes],
+        [local_day(moment, reader.hours) for moment in moments],
         await ledger.commitments.of_customer(customer.id),
         today=today,
         customers=await ledger.customers.how_many(customer.attended_by or reader.id),

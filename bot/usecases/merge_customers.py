@@ -60,12 +60,12 @@ def doubtful(customers: Collection[Customer], apart: Collection[tuple[int, int]]
 
 async def side(ledger: Ledger, customer: Customer) -> Side:
     """What tells a customer apart from the other."""
-    notes = await ledger.notes.of_customer(customer.id, limit=1000)
+    newest = await ledger.notes.of_customer(customer.id, limit=1)
     attends = await ledger.people.get(customer.attended_by) if customer.attended_by else None
     return Side(
         customer=customer,
-        notes=len(notes),
-        words=notes[0].text if notes else None,
+        notes=len(await ledger.notes.moments_of(customer.id)),
+        words=newest[0].text if newest else None,
         attends=attends.name if attends else None,
     )
 

@@ -56,7 +56,7 @@ class ShowCard:
             link=link,
             promises=await ledger.commitments.of_note(note.id),
             advice=await self.advise(ledger, note, profile, person, today) if profile else None,
-            visits=len(await ledger.notes.of_customer(customer.id, limit=1000)) if customer else 0,
+            visits=len(await ledger.notes.moments_of(customer.id)) if customer else 0,
             sure=self.sure,
             withheld=await ledger.withheld.of_note(note.id, self.now()),
             rewordings=rewordings(note.text),

@@ -114,6 +114,7 @@ async def test_a_discarded_note_is_in_no_list_and_proves_nothing(shop: Shop) -> 
     async with shop.database.reading() as ledger:
         notes = ledger.notes
         assert await notes.of_customer(shop.customer.id, limit=9) == ()
+        assert await notes.moments_of(shop.customer.id) == ()
         assert await notes.of_author(shop.ana.id, NOW) == ()
         assert await notes.of_team(shop.team.id, NOW, NOW + HOUR) == ()
         assert await notes.latest_of(shop.ana.id) is None
@@ -133,6 +134,7 @@ async def test_lists_are_newest_first_and_hold_their_borders(shop: Shop) -> None
         await write(ledger, shop.beto, "Beto", message=4, at=NOW)
         notes = ledger.notes
         assert [it.text for it in await notes.of_customer(shop.customer.id, limit=2)] == ["2", "1"]
+        assert await notes.moments_of(shop.customer.id) == (NOW, NOW + HOUR, NOW + 2 * HOUR)
         assert [it.text for it in await notes.of_author(shop.ana.id, NOW + HOUR)] == ["2", "1"]
         assert [it.text for it in await notes.of_team(shop.team.id, NOW, NOW + 2 * HOUR)] == [
             "1",
