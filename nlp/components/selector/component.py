@@ -11,9 +11,11 @@ from nlp.components.clauses.patterns import STOPS
 from nlp.components.network.network import Span
 from nlp.components.selector.patterns import Scene, scene, weigh
 from nlp.components.selector.trees import Trees, load
+from nlp.insight import Kind
 
 MODEL = Path(__file__).parents[2] / "model"
 WORTH = 0.06  # proposals less probable are not weighed
+NO_DOUBT = 0.5
 
 
 def contenders(spans: Sequence[Span]) -> list[Span]:
@@ -40,7 +42,14 @@ def choose(scene: Scene, trees: Trees) -> list[Span]:
     told = [
         replace(s, probability=float(p)) for s, p in zip(spans, weighed, strict=True) if p >= trees.threshold
     ]
-    return sorted(told, key=lambda span: (span.start, span.end, span.name))
+    return sorted(sure_enough(told), key=lambda span: (span.start, span.end, span.name))
+
+
+def sure_enough(told: list[Span]) -> list[Span]:
+    """Many notes hold a customer and nothing else: doubtful finds count only beside one that is no doubt."""
+    if any(span.name != Kind.CUSTOMER and span.probability >= NO_DOUBT for span in told):
+        return told
+    return [span for span in told if span.name == Kind.CUSTOMER]
 
 
 def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:

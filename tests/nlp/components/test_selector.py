@@ -1,9 +1,10 @@
 """Of rival proposals one is told, without signs at its ends, where the trees find it likely enough."""
 
 import numpy as np
+import pytest
 
 from nlp.components.network.network import Span
-from nlp.components.selector.component import choose, contenders, trimmed
+from nlp.components.selector.component import choose, contenders, sure_enough, trimmed
 from nlp.components.selector.patterns import scene, weigh
 from nlp.components.selector.trees import Trees
 
@@ -38,6 +39,18 @@ def test_of_crossing_spans_of_a_class_the_likeliest_stays() -> None:
 def test_what_is_likely_is_told_with_its_new_confidence() -> None:
     told = choose(scene([ANGRY, Span("need", 0, 1, 0.1)], FEATURES), sure_from(0.0))
     assert [(span.name, round(span.probability, 3)) for span in told] == [("emotion|anger", 0.953)]
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ({"customer": 0.4, "need": 0.4}, ["customer"]),
+        ({"customer": 0.9, "need": 0.4}, ["customer"]),
+        ({"purchase": 0.6, "need": 0.4}, ["purchase", "need"]),
+    ],
+)
+def test_doubtful_finds_are_told_only_beside_a_sure_one(found: dict[str, float], told: list[str]) -> None:
+    assert [s.name for s in sure_enough([Span(name, 0, 1, p) for name, p in found.items()])] == told
 
 
 def test_nothing_proposed_is_nothing_told() -> None:
