@@ -10,6 +10,14 @@ class Side(StrEnum):
     THEIRS = "theirs"
 
 
+def with_verb(words: str, text: str, start: int) -> str:
+    """With the customer's verb that stands just before ("trae" los papeles): it tells whose promise it is."""
+    before = text[:start].rstrip()
+    said = f" {fold(before)}"
+    verb = next((cue for cue in data("theirs.txt") if said.endswith(f" {cue}")), "")
+    return text[len(before) - len(verb) : start] + words if verb else words
+
+
 def side_of(words: str) -> Side:
     """By the verb that comes first: "le mando", "la llamo" are ours; "recoge", "paga", "quedó en" theirs."""
     said = f" {fold(words)} "

@@ -72,9 +72,10 @@ def _sets() -> frozenset[str]:
 
 
 def thing_of(name: str) -> str:
-    """The root of what a product is, by its name: neither how it is nor that it is several."""
+    """The root of what a product is, by its name: neither how it is nor how many."""
     named = roots(name)
-    return next((root for root in named if root not in _sets()), "".join(named[:1]))
+    telling = (root for root in named if root not in _sets() and not root[0].isdigit())
+    return next(telling, "".join(named[:1]))
 
 
 @cache

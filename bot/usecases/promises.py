@@ -7,6 +7,7 @@ from nlp.insight import Kind
 from reports.commitment import CommitmentState
 from reports.note import InsightState, Note
 from reports.periods import at_wall, is_quiet, next_decent
+from reports.sides import with_verb
 from reports.staff import Person
 from reports.timing import Timing, open_day, timing_of
 from storage.ledger import Ledger
@@ -28,7 +29,8 @@ async def keep_promises(ledger: Ledger, note: Note, owner: Person, now: datetime
     settled = {p.words for p in await ledger.commitments.of_note(note.id) if p.state is CommitmentState.DONE}
     written_on = note.written_at.astimezone(ZoneInfo(owner.hours.zone)).date()
     for kept in note.insights:
-        if kept.insight.words in settled:
+        words = with_verb(kept.insight.words, note.text, kept.insight.start)
+        if words in settled:
             continue
         if kept.insight.kind is Kind.COMMITMENT and kept.state is not InsightState.STRUCK:
             timing = timing_of(kept.insight, note.text, written_on, owner.country)
@@ -36,7 +38,7 @@ async def keep_promises(ledger: Ledger, note: Note, owner: Person, now: datetime
                 note=note.id,
                 owner=owner.id,
                 customer=note.customer,
-                words=kept.insight.words,
+                words=words,
                 made_on=now.astimezone(ZoneInfo(owner.hours.zone)).date(),
                 due=timing.due,
                 at=timing.at,

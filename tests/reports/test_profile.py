@@ -13,7 +13,7 @@ from reports.highlights import Why
 from reports.profile import Profile, profile_of
 from reports.purchase import Purchase
 from reports.relationship import Level, Stage, Step, present_level, stage_of, step_up, target_level
-from reports.sides import Side, side_of
+from reports.sides import Side, side_of, with_verb
 from reports.value import Tier, economic_value, effort_by_tier, tiers, value_of
 from tests.reports.diary import diary, insight
 
@@ -279,3 +279,16 @@ def test_believed_facts_of_a_kind_can_be_asked_for() -> None:
     assert [fact.words for fact in known.decision_makers] == ["su esposo"]
     assert [fact.words for fact in known.avoid] == ["té"]
     assert known.of(Kind.PREFERENCE, label="payment") == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "words", "whole"),
+    [
+        ("Norma me trae los papeles mañana", "los papeles mañana", "trae los papeles mañana"),
+        ("Norma quedó en pagar mañana", "pagar mañana", "quedó en pagar mañana"),
+        ("dice que paga y la llamo mañana", "la llamo mañana", "la llamo mañana"),
+        ("la llamo mañana", "la llamo mañana", "la llamo mañana"),
+    ],
+)
+def test_the_customers_verb_belongs_to_the_customers_promise(note: str, words: str, whole: str) -> None:
+    assert with_verb(words, note, note.index(words)) == whole
