@@ -1,11 +1,12 @@
 """What may be offered at all; ranking comes after."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nlp.insight import Holder, Kind, Polarity
+from nlp.insight import Holder, Insight, Kind, Polarity
 from reports.facts import Fact
 from reports.matching import Portfolio
 from reports.offer import Offer, Outcome
@@ -119,6 +120,21 @@ def refusal(facts: Iterable[Fact]) -> Fact | None:
     return next((fact for fact in disliked if _refuses(fact)), None)
 
 
+def refusal_in(text: str) -> Iterator[Insight]:
+    """The words of a note that say so, though no reading found them."""
+    for clause in re.finditer(r"[^.;,\n!?]+", text):
+        if any(cue in fold(clause[0]) for cue in data("no_offers_said.txt")):
+            yield Insight(
+                kind=Kind.PREFERENCE,
+                label="treatment",
+                polarity=Polarity.NEGATIVE,
+                words=clause[0].strip(),
+                start=clause.start(),
+                end=clause.end(),
+            )
+
+
 def _refuses(fact: Fact) -> bool:
     said = fold(fact.words)
-    return fact.label in ("treatment", "channel") and any(cue in said for cue in data("no_offers.txt"))
+    cues = (*data("no_offers.txt"), *data("no_offers_said.txt"))
+    return fact.label in ("treatment", "channel") and any(cue in said for cue in cues)

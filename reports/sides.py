@@ -11,11 +11,14 @@ class Side(StrEnum):
 
 
 def with_verb(words: str, text: str, start: int) -> str:
-    """With the customer's verb that stands just before ("trae" los papeles): it tells whose promise it is."""
-    before = text[:start].rstrip()
+    """With the customer's verb that stands beside ("trae" los papeles): it tells whose promise it is."""
+    before, after = text[:start].rstrip(), text[start + len(words) :]
     said = f" {fold(before)}"
-    verb = next((cue for cue in data("theirs.txt") if said.endswith(f" {cue}")), "")
-    return text[len(before) - len(verb) : start] + words if verb else words
+    if verb := next((cue for cue in data("theirs.txt") if said.endswith(f" {cue}")), ""):
+        return text[len(before) - len(verb) : start] + words
+    follows = f"{fold(after)} "
+    verb = next((cue for cue in data("theirs.txt") if follows.startswith(f" {cue} ")), "")
+    return words + after[: len(verb) + 1] if verb else words
 
 
 def side_of(words: str) -> Side:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.usecases.privacy.obey import permits
 from bot.views.advice import Offered
 from nlp.insight import Insight
+from reports.eligibility import refusal_in
 from reports.learning import LEARNS, Belief, learn, prior
 from reports.note import InsightState, Note
 from reports.offer import Offer, Outcome
@@ -77,7 +78,7 @@ class Advise:
             return None
         kept = (kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK)
         recent = await ledger.offers.recent(today - MEMORY)
-        advice = await self.think(ledger, profile, recent, today, fresh=tuple(kept))
+        advice = await self.think(ledger, profile, recent, today, fresh=(*kept, *refusal_in(note.text)))
         return await self.write_down(ledger, advice, profile, person, note.id)
 
     async def beforehand(

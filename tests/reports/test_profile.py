@@ -288,6 +288,7 @@ def test_believed_facts_of_a_kind_can_be_asked_for() -> None:
         ("Norma quedó en pagar mañana", "pagar mañana", "quedó en pagar mañana"),
         ("dice que paga y la llamo mañana", "la llamo mañana", "la llamo mañana"),
         ("la llamo mañana", "la llamo mañana", "la llamo mañana"),
+        ("Daniela: mañana a las 11 viene a ver", "mañana a las 11", "mañana a las 11 viene"),
     ],
 )
 def test_the_customers_verb_belongs_to_the_customers_promise(note: str, words: str, whole: str) -> None:

@@ -10,6 +10,7 @@ from nlp.insight import Insight, Kind
 from reports.acts import Act
 from reports.commitment import Commitment
 from reports.customer import Customer
+from reports.eligibility import refusal_in
 from reports.learning import learn, prior
 from reports.matching import Portfolio
 from reports.offer import Offer, Outcome
@@ -313,3 +314,19 @@ def test_sensitive_facts_lead_to_nothing_and_are_no_reason() -> None:
     assert all(
         fact.kind is not Kind.SENSITIVE for fact in profile("2026-11-18 sensitive/health es diabética").facts
     )
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Norma dice que no le ofrezcan nada más, ella avisa",
+        "pidió no ofrecerle nada por ahora",
+        "Mr. Taylor said please don't offer him anything",
+    ],
+)
+def test_who_wants_nothing_offered_is_offered_nothing_though_no_reading_found_it(note: str) -> None:
+    fresh = (insight("need", "una cafetera"), *refusal_in(note))
+    advice = suggest(profile(), SHELF, [], today=TODAY, fresh=fresh)
+    assert (codes(advice), advice.act) == ([], Act.NOTHING)
+    assert advice.reason
+    assert advice.reason.words in note
