@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
+from bot.keys import master_key_of
 from bot.reader import Reader
 from bot.settings import Settings
 from storage.database import Database
@@ -15,7 +16,7 @@ from storage.database import Database
 async def open_database(settings: Settings) -> AsyncIterator[Database]:
     """Migrated, ready to use, and closed at the end."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    database = Database(settings.database)
+    database = Database(settings.database, master_key_of(settings))
     try:
         await database.migrate()
         yield database

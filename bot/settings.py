@@ -16,6 +16,7 @@ class Settings(BaseSettings):
     api_base: str = "https://api.telegram.org"
     database_url: SecretStr | None = None
     data: Path = Path("data")
+    master_key: SecretStr | None = None
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     health_port: int = Field(0, ge=0, le=65535)

@@ -5,6 +5,10 @@ from decimal import Decimal
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import String, Text, TypeDecorator
 
+from storage.cipher import MARK, Vault
+
+REPLACED = "\N{REPLACEMENT CHARACTER}"
+
 
 class Words(TypeDecorator[str]):
     """Text without the two things that a database refuses, one character for another so that offsets stay.
@@ -30,6 +34,44 @@ class Amount(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
+
+
+class Sealed(TypeDecorator[str]):
+    """Words that are sealed at rest where the database has a vault; `place` is `table:column`."""
+
+    impl: type[String] = Text
+    cache_ok = True
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        vault = vault_of(dialect)
+        words = value if vault and _is_storable(value) else storable(value)
+        return vault.seal(words, self.place) if vault and words else words.replace(MARK[0], REPLACED)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        vault = vault_of(dialect)
+        return vault.open(value, self.place) if vault and value else value
+
+
+class SealedString(Sealed):
+    """The same in a column that is no Text on the databases there are."""
+
+    impl = String
+    cache_ok = True
+
+
+def vault_of(dialect: Dialect) -> Vault | None:
+    """The one that `Database` gave to its own engine."""
+    return getattr(dialect, "vault", None)
+
+
+def _is_storable(text: str) -> bool:
+    return storable(text) == text
 
 
 def storable(text: str) -> str:

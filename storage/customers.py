@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from reports.customer import Customer, Segment
 from reports.note import NoteState
+from storage.sealing import alias_of
 from storage.statements import insert, run
 from storage.tables import AliasRow, CustomerRow, NoteRow
 
@@ -105,7 +106,7 @@ class Customers:
 
     async def add_alias(self, customer: int, words: str) -> None:
         known = insert(self._session, AliasRow).on_conflict_do_nothing()
-        await run(self._session, known.values(customer_id=customer, words=words))
+        await run(self._session, known.values(customer_id=customer, words=alias_of(words, customer)))
 
     async def rename(self, customer: int, name: str) -> None:
         (await self._row(customer)).name = name

@@ -1,19 +1,23 @@
 """The database: opens transactions as ledgers, brings the tables up to date, closes tidily."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.cipher import Vault
 from storage.directory import Shelf
 from storage.engine import address, is_sqlite, open_engine
 from storage.errors import StorageBusy, StorageUnavailable, named, situation
+from storage.keys import make_house_key, refresh
 from storage.ledger import Ledger
 from storage.scrubbing import scrub
+from storage.sealing import seal_all, sealing
 from storage.wake import Wake
 
 PATIENCE = 5.0
@@ -26,13 +30,16 @@ MIGRATING = 20261121
 class Database:
     """`shared` tells whether other processes may use it at the same time (PostgreSQL)."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, master_key: bytes | None = None) -> None:
+        """With a master key (32 bytes) words and names are sealed at rest."""
         self._url = address(url)
         self.shared = not is_sqlite(self._url)
         self.wake = Wake()
         self._engine = open_engine(self._url)
         self._writing, self._looking = _modes(self._engine, self.shared)
         self._queue = asyncio.Lock()
+        self._vault = Vault(master_key) if master_key else None
+        self._engine.dialect.vault = self._vault  # type: ignore[attr-defined]  # the column types look there
         self._shelf = Shelf()
         self._was_opened = False
 
@@ -40,6 +47,7 @@ class Database:
     async def ledger(self) -> AsyncIterator[Ledger]:
         """A transaction that may write: committed at the end, rolled back on any error."""
         async with self._one_writer(), self._session(self._writing) as session:
+            await self._unlock(session, make_house_key)
             ledger = Ledger(session, self._shelf)
             yield ledger
             with named():
@@ -50,6 +58,7 @@ class Database:
     async def reading(self) -> AsyncIterator[Ledger]:
         """A consistent view that writes nothing and waits for nobody."""
         async with self._session(self._looking) as session:
+            await self._unlock(session, refresh)
             yield Ledger(session, self._shelf)
 
     async def migrate(self) -> None:
@@ -63,7 +72,20 @@ class Database:
             if self.shared:  # programs that start together take turns
                 await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
             await connection.run_sync(upgrade)
+            await self._unlock(session, make_house_key)
             await session.commit()
+
+    async def seal(self) -> int:
+        """Seal what was written before there was a master key. How many rows there are."""
+        if self._vault is None:
+            return 0
+        async with self.ledger() as ledger:
+            return await ledger.session.run_sync(seal_all, self._vault)
+
+    async def _unlock(self, session: AsyncSession, learn: Callable[[Connection, Vault], None]) -> None:
+        if self._vault:
+            await (await session.connection()).run_sync(learn, self._vault)
+            sealing(session.sync_session, self._vault)
 
     async def scrub(self) -> None:
         """Take what was deleted from the disk as well; writers of this process wait meanwhile."""

@@ -14,6 +14,7 @@ from storage.blots import Blots, FindCuts
 from storage.cascade import delete_whole, parts
 from storage.merges import Merges
 from storage.outgoing import EMPTY, OutboxState
+from storage.sealing import shred
 from storage.statements import insert, run
 from storage.tables import (
     CommitmentRow,
@@ -55,6 +56,7 @@ class Erasures:
         await self._remember_messages(notes)
         cards = await self._empty_cards(notes, customer, at)
         await delete_whole(self._session, core(CustomerRow), everyone)
+        await shred(self._session, everyone)
         await delete_whole(self._session, note, notes)
         blotted_notes = await self._blot_notes(mentions)
         for words in (core(OfferRow).c.reason, core(InterviewRow).c.words):

@@ -9,6 +9,7 @@ from sqlalchemy import delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.sealing import alias_of
 from storage.statements import insert, run
 from storage.tables import AliasRow, CommitmentRow, CustomerRow, NoteRow, OfferRow, Row, core
 from storage.tables_memory import DistinctRow, MergeRow
@@ -124,7 +125,8 @@ class Merges:
         words = dict.fromkeys((goes.name, *called))
         words.pop(stays.name, None)
         new = insert(self._session, AliasRow).on_conflict_do_nothing().returning(core(AliasRow).c.id)
-        made = [await run(self._session, new.values(customer_id=stays.id, words=it)) for it in words]
+        names = [alias_of(it, stays.id) for it in words]
+        made = [await run(self._session, new.values(customer_id=stays.id, words=it)) for it in names]
         return [number for one in made for number in one.scalars()]
 
     async def _forget_names(self, merge: MergeRow) -> None:
@@ -135,7 +137,8 @@ class Merges:
         words = list(gone.scalars())
         above = await self._above(merge)
         while above:
-            copied = (table.c.id.in_(above.moved["customer_alias"]), table.c.words.in_(words))
+            same = [alias_of(it, above.kept_id) for it in words]
+            copied = (table.c.id.in_(above.moved["customer_alias"]), table.c.words.in_(same))
             await run(self._session, delete(table).where(*copied))
             above = await self._above(above)
 

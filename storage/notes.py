@@ -13,6 +13,7 @@ from reports.note import InsightState, KeptInsight, Note, NoteState, Observation
 from storage.columns import storable
 from storage.insights import Insights
 from storage.observations import Observations
+from storage.sealing import placed
 from storage.statements import insert, run
 from storage.tables import CommitmentRow, NoteRow, NoteVersionRow, PersonRow, core
 
@@ -49,7 +50,8 @@ class Notes:
         fields |= {"lang": lang, "written_at": written_at, "customer_id": customer}
         fields |= {"version": 1, "state": NoteState.OPEN.value}
         new = insert(self._session, NoteRow).on_conflict_do_nothing().returning(core(NoteRow).c.id)
-        made = (await run(self._session, new.values(fields))).scalar()
+        values = await placed(self._session, NoteRow, fields, customer)
+        made = (await run(self._session, new.values(values))).scalar()
         if made is None:
             return await self._standing(chat_id, message_id)
         return _note(NoteRow(id=made, **fields), await self._insights.keep(made, insights))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, LargeBinary, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Amount, Words
+from storage.columns import Amount, Sealed, SealedString, Words
 
 NEVER_TWICE = {"sqlite_autoincrement": True}
 
@@ -70,10 +70,10 @@ class CustomerRow(Row, table=True):
     __tablename__ = "customer"
     id: int = Field(default=None, primary_key=True)
     team_id: int = Field(foreign_key="team.id", index=True)
-    name: str = Field(sa_type=Words)
+    name: str = Field(sa_type=Sealed("customer:name"))
     segment: str
-    phone: str | None = Field(default=None, sa_type=Words)
-    detail: str | None = Field(default=None, sa_type=Words)
+    phone: str | None = Field(default=None, sa_type=Sealed("customer:phone"))
+    detail: str | None = Field(default=None, sa_type=Sealed("customer:detail"))
     attended_by: int | None = Field(default=None, foreign_key="person.id")
     last_contact: date | None = None
     margin: str
@@ -85,7 +85,7 @@ class AliasRow(Row, table=True):
     __table_args__ = (UniqueConstraint("customer_id", "words"),)
     id: int = Field(default=None, primary_key=True)
     customer_id: int = Field(foreign_key="customer.id")
-    words: str = Field(sa_type=Words)
+    words: str = Field(sa_type=Sealed("customer_alias:words"))
 
 
 class NoteRow(Row, table=True):
@@ -98,7 +98,7 @@ class NoteRow(Row, table=True):
     customer_id: int | None = Field(default=None, foreign_key="customer.id", index=True)
     chat_id: int = Field(sa_type=BigInteger)
     message_id: int = Field(sa_type=BigInteger)
-    text: str = Field(sa_type=Words)
+    text: str = Field(sa_type=Sealed("note:text"))
     lang: str
     written_at: datetime = Field(index=True)
     edited_at: datetime | None = None
@@ -112,7 +112,7 @@ class NoteVersionRow(Row, table=True):
     id: int = Field(default=None, primary_key=True)
     note_id: int = Field(foreign_key="note.id")
     version: int
-    text: str = Field(sa_type=Words)
+    text: str = Field(sa_type=Sealed("note_version:text"))
     lang: str
     edited_at: datetime | None = None
 
@@ -128,7 +128,7 @@ class InsightRow(Row, table=True):
     label: str | None = None
     polarity: str | None = None
     holder: str
-    words: str = Field(sa_type=Words)
+    words: str = Field(sa_type=Sealed("insight:words"))
     start: int
     end: int
     due: date | None = None
@@ -143,7 +143,7 @@ class CommitmentRow(Row, table=True):
     note_id: int = Field(foreign_key="note.id", index=True)
     owner_id: int = Field(foreign_key="person.id", index=True)
     customer_id: int | None = Field(default=None, foreign_key="customer.id", index=True)
-    words: str = Field(sa_type=Words)
+    words: str = Field(sa_type=Sealed("commitment:words"))
     made_on: date
     due: date | None = None
     at: time | None = None
@@ -177,7 +177,7 @@ class OfferRow(Row, table=True):
     note_id: int | None = Field(default=None, foreign_key="note.id")
     code: str = Field(sa_type=Words)
     on: date
-    reason: str = Field(sa_type=Words)
+    reason: str = Field(sa_type=Sealed("offer:reason"))
     features: list[float] = Field(sa_type=JSON)
     outcome: str
     outcome_at: datetime | None = None
@@ -213,7 +213,7 @@ class InboxRow(Row, table=True):
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     chat_id: int | None = Field(default=None, sa_type=BigInteger)
-    body: str
+    body: str = Field(sa_type=SealedString("inbox:body"))
     received_at: datetime
     state: str
     attempts: int
@@ -237,7 +237,7 @@ class OutboxRow(Row, table=True):
     person_id: int = Field(foreign_key="person.id")
     key: str | None = Field(default=None, unique=True)
     card: str | None = None
-    text: str = Field(sa_type=Words)
+    text: str = Field(sa_type=Sealed("outbox:text"))
     buttons: list[list[list[str]]] = Field(sa_type=JSON)
     picture: bytes | None = Field(default=None, sa_type=LargeBinary)
     silent: bool

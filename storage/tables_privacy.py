@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
-from storage.columns import Words
+from storage.columns import Sealed
 from storage.tables import NEVER_TWICE, Row
 
 
@@ -20,7 +20,7 @@ class WithheldRow(Row, table=True):
     note_id: int = Field(foreign_key="note.id", index=True)
     customer_id: int | None = Field(default=None, foreign_key="customer.id", index=True)
     category: str
-    words: str | None = Field(default=None, sa_type=Words)
+    words: str | None = Field(default=None, sa_type=Sealed("withheld:words"))
     until: datetime | None = None
 
 
@@ -98,3 +98,13 @@ class ErasedMessageRow(Row, table=True):
     __tablename__ = "erased_message"
     chat_id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
     message_id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
+
+
+class DataKeyRow(Row, table=True):
+    """The key of one customer (0: the house), wrapped by the master key, which is kept elsewhere."""
+
+    __tablename__ = "data_key"
+    __table_args__ = NEVER_TWICE
+    id: int = Field(default=None, primary_key=True)
+    customer: int = Field(unique=True)
+    wrapped: bytes = Field(sa_type=LargeBinary)

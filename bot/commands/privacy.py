@@ -1,6 +1,8 @@
 """A customer's rights at the machine itself: what is known, erasure, what has grown too old."""
 
 import asyncio
+import os
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
@@ -12,14 +14,14 @@ from bot.settings import Settings
 from storage.audit import COMMAND_LINE
 from storage.database import Database
 
-app = typer.Typer(no_args_is_help=True, help="A customer's rights: erase.")
+app = typer.Typer(no_args_is_help=True, help="A customer's rights: erase, seal.")
 Customer = Annotated[int, typer.Option(help="The customer's id, as the export tells it.")]
 Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
 @app.callback()
 def privacy() -> None:
-    """A customer's rights: erase."""
+    """A customer's rights: erase, seal."""
 
 
 @app.command()
@@ -28,6 +30,24 @@ def erase(customer: Customer, yes: Sure = False, data: Data = None) -> None:
     if not yes:
         typer.confirm(f"Erase everything about customer {customer}? This cannot be undone", abort=True)
     work(settings_with(data=data), lambda database: erase_and_scrub(database, customer))
+
+
+@app.command()
+def key() -> None:
+    """Print a new master key for LIBRETA_MASTER_KEY. Keep it apart from the notebook: lost is lost."""
+    typer.echo(b64encode(os.urandom(32)).decode())
+
+
+@app.command()
+def seal(data: Data = None) -> None:
+    """Seal what was written before there was a master key, and take the open words from the disk."""
+    work(settings_with(data=data), seal_and_scrub)
+
+
+async def seal_and_scrub(database: Database) -> None:
+    rows = await database.seal()
+    await database.scrub()
+    typer.echo(f"{rows} rows are sealed." if rows else "There is no master key: set LIBRETA_MASTER_KEY.")
 
 
 class UnknownCustomer(Exception):

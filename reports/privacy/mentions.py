@@ -47,7 +47,7 @@ class Mentions:
             alone=frozenset(telling - ambiguous),
             as_names=frozenset(ambiguous),
             phone=digits[-TELLING_DIGITS:] if len(digits) >= TELLING_DIGITS else "",
-            words=telling | {max(run, key=len) for run in runs},
+            words=frozenset({*telling, *(max(run, key=len) for run in runs)}),
         )
 
     def __call__(self, text: str) -> list[Cut]:

@@ -15,7 +15,7 @@ from storage.tables import Row
 from tests.storage.shop import DAY, HELLO, HOUR, NOW, Shop, write
 
 IN_TRANSIT = {"inbox", "outbox", "dialog", "lease", "invitation"}
-APART = {"withheld", "audit", "subject_request", "example", "erasure", "erased_message"}
+APART = {"withheld", "audit", "subject_request", "example", "erasure", "erased_message", "data_key"}
 
 
 async def exported(shop: Shop) -> list[dict[str, Any]]:
