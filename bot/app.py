@@ -26,7 +26,6 @@ from bot.jobs.ticker import start_ticking
 from bot.reader import Reader
 from bot.settings import Settings
 from bot.usecases.all import UseCases, wire
-from bot.usecases.keep_word import ShowPromises
 from bot.usecases.ports import Now
 from bot.usecases.privacy.erase_customer import ScrubErased
 from bot.usecases.privacy.purge_old import PurgeOld
@@ -67,7 +66,7 @@ async def running(
     """Everything between the inbox and the outbox; leaving the block stops it within five seconds."""
     texts = Texts.load()
     usecases = wire(read=reader, reading=database.reading, texts=texts, now=now, sure=settings.sure_from)
-    planner = plan(settings, database, texts, now)
+    planner = plan(settings, database, texts, usecases, now)
     async with AsyncExitStack() as stack:
         bot = await stack.enter_async_context(speaking(telegram))
         dispatcher = build_conversation(
@@ -101,7 +100,7 @@ async def running(
         )
 
 
-def plan(settings: Settings, database: Database, texts: Texts, now: Now) -> Planner:
+def plan(settings: Settings, database: Database, texts: Texts, usecases: UseCases, now: Now) -> Planner:
     weekly = Weekly(day=settings.weekly_day, at=settings.weekly_at)
     return Planner(
         begin=database.ledger,
@@ -114,7 +113,7 @@ def plan(settings: Settings, database: Database, texts: Texts, now: Now) -> Plan
             TidyUp(),
             PurgeOld(),
             ScrubErased(database=database, texts=texts),
-            SendReminders(reading=database.reading, show_promises=ShowPromises(texts=texts, now=now)),
+            SendReminders(reading=database.reading, show_promises=usecases.list_pending.show_promises),
         ),
     )
 

@@ -115,13 +115,14 @@ def _money(amount: Decimal, currency: str, babel: str) -> str:
     """As the country writes it; a whole amount without its zeros, as people say prices."""
     whole = amount == amount.to_integral_value()
     pattern = Locale.parse(babel).currency_formats["standard"].pattern
-    return format_currency(
+    said = format_currency(
         amount,
         currency,
         format=pattern.replace(".00", "") if whole else pattern,
         locale=babel,
         currency_digits=not whole,
     )
+    return said.replace(currency, f"{currency}\N{NO-BREAK SPACE}") if said.startswith(currency) else said
 
 
 def _quote(words: str, most: int = 80) -> str:

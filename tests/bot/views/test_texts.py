@@ -92,6 +92,7 @@ def test_days_are_said_as_people_say_them(
         ("45000", "COP", "es_CO", "$45.000"),
         ("649", "PEN", "es_PE", "S/ 649"),
         ("19.5", "USD", "en_US", "$19.50"),
+        ("119", "PEN", "en", "PEN 119"),
     ],
 )
 def test_money_is_written_as_the_country_writes_it(
