@@ -14,6 +14,7 @@ ALL = (
     "dates",
     "growth",
     "erasure",
+    "cipher",
 )
 
 
