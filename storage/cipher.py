@@ -31,7 +31,7 @@ class WrongKey(StorageError):
     """The master key is not the one that this notebook was sealed with: set the right LIBRETA_MASTER_KEY."""
 
 
-class Tampered(StorageError):
+class Tampered(Exception):
     """A sealed field was changed or moved: restore the notebook from a copy that holds."""
 
 
