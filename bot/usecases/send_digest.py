@@ -6,13 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 from bot.usecases.duties import for_each
 from bot.usecases.ports import Begin, Now
-from bot.usecases.situations import NotAllowed
+from bot.usecases.privacy.permission import require
 from bot.usecases.weekly import Weekly
 from bot.views.digest import draw_digest
 from bot.views.texts import Texts
 from reports.digest import Digest, digest
 from reports.message import Message
 from reports.periods import at_wall, local_day, previous_week
+from reports.privacy.permissions import Act
 from reports.staff import Person, Role
 from storage.ledger import Ledger
 
@@ -81,8 +82,7 @@ class ShowDigest:
     now: Now
 
     async def __call__(self, begin: Begin, person: Person) -> None:
-        if person.role is Role.EMPLOYEE:
-            raise NotAllowed
+        require(person, Act.DIGEST)
         today = local_day(self.now(), person.hours)
         messages = await self.draw(person, (today - WEEK + timedelta(days=1), today), today)
         async with begin() as ledger:
