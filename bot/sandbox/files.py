@@ -10,6 +10,7 @@ from bot.sandbox.store import Store
 
 UPLOAD_LIMIT = 50 * 1024 * 1024
 PHOTO_LIMIT = 10 * 1024 * 1024
+PNG = b"\x89PNG\r\n\x1a\n"
 FOLDERS = {"photo": "photos", "voice": "voice", "document": "documents", "sticker": "stickers"}
 
 
@@ -53,7 +54,8 @@ class Files:
             kind=kind,
             path=f"{FOLDERS.get(kind, kind)}/{file_id[:8]}_{upload.name or kind}",
             name=upload.name,
-            mime=upload.mime,
+            # Bots often name no type, or a wrong one; Telegram makes every photo a picture that browsers show.
+            mime=_picture_mime(upload.data) if kind == "photo" else upload.mime,
             width=width,
             height=height,
             data=upload.data,
@@ -77,12 +79,16 @@ class Files:
 
 def picture_size(data: bytes) -> tuple[int, int]:
     """Width and height of a PNG or a JPEG."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) >= 24:
+    if data.startswith(PNG) and len(data) >= 24:
         width, height = struct.unpack(">II", data[16:24])
         return int(width), int(height)
     if data.startswith(b"\xff\xd8"):
         return _jpeg_size(data)
     raise BadRequestError("IMAGE_PROCESS_FAILED")
+
+
+def _picture_mime(data: bytes) -> str:
+    return "image/png" if data.startswith(PNG) else "image/jpeg"
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:
