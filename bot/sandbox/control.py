@@ -1,6 +1,8 @@
 """The control interface under /sim: what the page and the tests use. Documented in docs/sandbox.md."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -121,8 +123,8 @@ async def clear_faults(sandbox: Sandbox, _: Mapping[str, str]) -> object:
 
 
 async def set_limits(sandbox: Sandbox, asked: Json) -> Json:
-    chosen = {name: Window(*window) if window else None for name, window in asked.items()}
     try:
+        chosen = {name: Window(*window) if window else None for name, window in asked.items()}
         sandbox.gate.limits = Limits(**chosen)
     except TypeError as error:
         raise SimError("limits are chat, group and everyone, each [count, seconds] or null") from error
@@ -130,7 +132,8 @@ async def set_limits(sandbox: Sandbox, asked: Json) -> Json:
 
 
 async def idle(request: web.Request) -> web.Response:
-    seconds = float(request.query.get("timeout", IDLE_WAIT))
+    with _explained():
+        seconds = float(request.query.get("timeout", IDLE_WAIT))
     settled = await wait_until_idle(request.app[SANDBOX], seconds)
     return web.json_response({"idle": settled}, status=200 if settled else 408)
 
@@ -145,7 +148,8 @@ async def picture(request: web.Request) -> web.Response:
 async def events(request: web.Request) -> web.StreamResponse:
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     await response.prepare(request)
-    with request.app[SANDBOX].events.listen() as lines:
+    # a page that was closed is found out by writing to it
+    with suppress(ConnectionResetError), request.app[SANDBOX].events.listen() as lines:
         await response.write(b": hello\n\n")
         async for line in lines:
             await response.write(line.encode())
@@ -156,7 +160,8 @@ def reading(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]
     """A handler that takes the query of a GET or DELETE."""
 
     async def respond(request: web.Request) -> web.Response:
-        return web.json_response(await handler(request.app[SANDBOX], request.query))
+        with _explained():
+            return web.json_response(await handler(request.app[SANDBOX], request.query))
 
     return respond
 
@@ -165,12 +170,11 @@ def writing(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]
     """A handler that takes the JSON object of a POST."""
 
     async def respond(request: web.Request) -> web.Response:
-        try:
-            return web.json_response(await handler(request.app[SANDBOX], await request.json()))
-        except KeyError as error:
-            raise SimError(f"{error.args[0]!r} is missing") from error
-        except ValueError as error:
-            raise SimError(f"this cannot be read: {error}") from error
+        with _explained():
+            asked = await request.json()
+            if not isinstance(asked, dict):
+                raise SimError("a request is a JSON object")
+            return web.json_response(await handler(request.app[SANDBOX], asked))
 
     return respond
 
@@ -196,6 +200,16 @@ ROUTES = (
     web.get("/sim/pictures/{file_id}", picture),
     web.get("/sim/events", events),
 )
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except KeyError as error:
+        raise SimError(f"{error.args[0]!r} is missing") from error
+    except (TypeError, ValueError) as error:
+        raise SimError(f"this cannot be read: {error}") from error
 
 
 def _who(sandbox: Sandbox, asked: Json) -> Person:

@@ -54,7 +54,7 @@ class Files:
             kind=kind,
             path=f"{FOLDERS.get(kind, kind)}/{file_id[:8]}_{upload.name or kind}",
             name=upload.name,
-            # Bots often name no type, or a wrong one; Telegram makes every photo a picture that browsers show.
+            # Bots often name no type, or a wrong one; Telegram shows every photo all the same.
             mime=_picture_mime(upload.data) if kind == "photo" else upload.mime,
             width=width,
             height=height,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import Sandbox, serve
+from bot.sandbox import serve
 from tests.bot.sandbox.door import ANA, EVA, LUZ, NOBODY, PEOPLE, Door, open_door
 
 KEEP = "hola"
@@ -143,7 +143,7 @@ TABLE = [
 
 
 @pytest.fixture
-async def shown(sandbox: Sandbox, door: Door) -> Door:
+async def shown(door: Door) -> Door:
     """Ana has one message of the bot; Eva has blocked it."""
     assert (await door.bot("sendMessage", chat_id=ANA, text=KEEP))["message_id"] == SENT
     await door.post("blocks", **{"from": "Eva Ríos"})
@@ -169,7 +169,7 @@ async def test_button_data_of_64_bytes_passes(door: Door) -> None:
     assert (await door.bot("sendMessage", **fields))["reply_markup"] == fields["reply_markup"]
 
 
-async def test_a_wrong_token_is_unauthorized(sandbox: Sandbox, door: Door) -> None:
+async def test_a_wrong_token_is_unauthorized(door: Door) -> None:
     async with door.session.get("/bot123:abc/getMe") as response:
         assert (response.status, (await response.json())["description"]) == (401, "Unauthorized")
 

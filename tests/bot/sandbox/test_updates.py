@@ -53,8 +53,7 @@ async def test_a_second_poller_ends_the_first(door: Door) -> None:
 
 async def test_setting_a_webhook_ends_the_poller(sandbox: Sandbox, door: Door) -> None:
     poll = asyncio.create_task(door.ask("getUpdates", timeout=20))
-    while sandbox.poller is None:
-        await asyncio.sleep(0)
+    assert await sandbox.updates.bell.wait(10)
     await door.bot("setWebhook", url="https://example.org/telegram")
     assert (await poll)["description"] == "Conflict: terminated by setWebhook request"
     refused = await door.ask("getUpdates")
