@@ -1,5 +1,6 @@
 """The one card that answers a note, drawn anew after every change and edited in place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.usecases.advise import Advise
@@ -9,6 +10,7 @@ from bot.usecases.ports import Now
 from bot.usecases.privacy.obey import blocked
 from bot.views.card import Card, draw_card
 from bot.views.texts import Texts
+from reports.commitment import Commitment, CommitmentState
 from reports.habits import worth_asking
 from reports.linking import Link
 from reports.note import Note
@@ -54,7 +56,7 @@ class ShowCard:
             note=note,
             customer=customer,
             link=link,
-            promises=await ledger.commitments.of_note(note.id),
+            promises=standing(await ledger.commitments.of_note(note.id)),
             advice=await self.advise(ledger, note, profile, person, today) if profile else None,
             visits=len(await ledger.notes.moments_of(customer.id)) if customer else 0,
             sure=self.sure,
@@ -63,3 +65,8 @@ class ShowCard:
             habit=worth_asking(profile, note) if profile else None,
             blocked=await blocked(ledger, note.customer),
         )
+
+
+def standing(promises: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """Open or kept; what was withdrawn is not spoken of."""
+    return tuple(promise for promise in promises if promise.state is not CommitmentState.CANCELLED)
