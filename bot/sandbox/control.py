@@ -1,8 +1,7 @@
 """The control interface under /sim: what the page and the tests use. Documented in docs/sandbox.md."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
