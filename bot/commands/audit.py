@@ -1,12 +1,15 @@
 """The audit trail: does it hold?"""
 
 import asyncio
+from typing import TYPE_CHECKING
 
 import typer
 
 from bot.commands.common import Data, fail, settings_with, situations
 from bot.settings import Settings
-from storage.audit import Verdict
+
+if TYPE_CHECKING:
+    from storage.audit import Verdict
 
 app = typer.Typer(no_args_is_help=True, help="The audit trail: who read, changed, exported, erased.")
 
@@ -26,7 +29,7 @@ def verify(data: Data = None) -> None:
     typer.echo(f"{verdict.rows} rows hold. Note this elsewhere: {verdict.rows} {verdict.head}")
 
 
-async def look(settings: Settings) -> Verdict:
+async def look(settings: Settings) -> "Verdict":
     from bot.opening import open_database
 
     async with open_database(settings) as database, database.reading() as ledger:

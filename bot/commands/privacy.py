@@ -4,15 +4,16 @@ import asyncio
 import os
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.clock import real_now
 from bot.commands.common import Data, fail, settings_with, situations
 from bot.settings import Settings
-from storage.audit import COMMAND_LINE
-from storage.database import Database
+
+if TYPE_CHECKING:
+    from storage.database import Database
 
 app = typer.Typer(no_args_is_help=True, help="A customer's rights: erase, seal.")
 Customer = Annotated[int, typer.Option(help="The customer's id, as the export tells it.")]
@@ -44,7 +45,7 @@ def seal(data: Data = None) -> None:
     work(settings_with(data=data), seal_and_scrub)
 
 
-async def seal_and_scrub(database: Database) -> None:
+async def seal_and_scrub(database: "Database") -> None:
     rows = await database.seal()
     await database.scrub()
     typer.echo(f"{rows} rows are sealed." if rows else "There is no master key: set LIBRETA_MASTER_KEY.")
@@ -54,8 +55,9 @@ class UnknownCustomer(Exception):
     """No customer has this id."""
 
 
-async def erase_and_scrub(database: Database, customer_id: int) -> None:
+async def erase_and_scrub(database: "Database", customer_id: int) -> None:
     from bot.usecases.privacy.erase_customer import erase as erase_customer
+    from storage.audit import COMMAND_LINE
 
     async with database.ledger() as ledger:
         if (customer := await ledger.customers.get(customer_id)) is None:
@@ -67,7 +69,7 @@ async def erase_and_scrub(database: Database, customer_id: int) -> None:
     typer.echo(f"{erased.notes} notes erased, the name blotted in {erased.mentions} more; nothing is left.")
 
 
-def work(settings: Settings, act: Callable[[Database], Awaitable[Any]]) -> None:
+def work(settings: Settings, act: Callable[["Database"], Awaitable[Any]]) -> None:
     async def opened() -> None:
         from bot.opening import open_database
 

@@ -14,7 +14,6 @@ from bot.views.texts import Texts
 from reports.customer import Customer
 from reports.periods import local_day
 from reports.privacy.dossier import Dealing, Dossier, plain
-from reports.privacy.pages import pdf_of
 from reports.privacy.permissions import Act
 from reports.privacy.requests import RequestKind
 from reports.staff import Person
@@ -41,6 +40,8 @@ class ReportSubject:
 
     async def draw(self, dossier: Dossier, person: Person, form: str) -> bytes:
         """Drawn off the loop."""
+        from reports.privacy.pages import pdf_of  # matplotlib takes 40 MiB; few ask for a report
+
         if form == "json":
             return json.dumps(plain(dossier), ensure_ascii=False, indent=1).encode()
         text = unescape(self.texts.say("privacy/dossier", person, dossier.made_on, dossier=dossier))
