@@ -44,13 +44,13 @@ class Card:
     withheld: tuple[LeftOut, ...] = ()
     rewordings: tuple[Rewording, ...] = ()
     habit: KeptInsight | None = None
+    blocked: tuple[Purpose, ...] = ()
 
     @property
     def asks_habit(self) -> KeptInsight | None:
         """One question a note at most: none while it is open whom it is about, or what to keep of it."""
         busy = self.customer is None or self.mending or self.withheld or self.rewordings or self.declining
         return None if busy else self.habit
-    blocked: tuple[Purpose, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
