@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery.limiter import Limiter
+from bot.delivery.windows import Window, Windows
 from bot.reader import Reader
 from nlp import pipeline
 from tests.e2e.talk import Talk, talking
@@ -17,6 +19,15 @@ from tests.e2e.talk import Talk, talking
 def reader() -> Iterator[Reader]:
     with ThreadPoolExecutor(1) as thread:
         yield Reader(pipeline.load(), thread, 0.35)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def haste() -> Iterator[None]:
+    """Chats need not rest a second between messages here: the pace has tests of its own."""
+    swift = Window(1000, 1.0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.app.Limiter", lambda: Limiter(Windows(overall=swift, chat=swift)))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import aiohttp
 from bot.actions import Action, Verb
 from bot.reader import Reader
 from bot.sandbox import Sandbox
+from bot.sandbox.limits import UNLIMITED
 from bot.settings import Settings
 from bot.trying import trying
 from reports.note import Note
@@ -107,4 +108,5 @@ async def talking(folder: Path, reader: Reader) -> AsyncIterator[Talk]:
         trying(settings, reader) as (sandbox, libreta),
         aiohttp.ClientSession(sandbox.address) as http,
     ):
+        sandbox.gate.limits = UNLIMITED
         yield Talk(http, sandbox, libreta.database, sandbox.clock.now().replace(microsecond=0))
