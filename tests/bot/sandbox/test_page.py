@@ -32,7 +32,7 @@ async def page() -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = await browser.new_page(viewport=PHONE, locale="es-CO", reduced_motion="reduce")
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         yield page
         await browser.close()
 
@@ -61,6 +61,7 @@ async def _echo(door: Door) -> None:
 
 async def choose(page: Page, sandbox: Sandbox, person: str) -> None:
     await page.goto(sandbox.address)
+    await expect(page.locator("#me")).not_to_have_text("")  # before that the page opens a chat by itself
     await page.locator("#back").click()
     await page.locator("#people").get_by_role("button", name=person).click()
     await expect(page.locator("#me")).to_contain_text(person)
