@@ -1,11 +1,14 @@
 """The portfolio: what can be offered."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from reports.portfolio import Product
+from reports.customer import Segment
+from reports.portfolio import Conditions, Product, Terms
 from storage.tables import ProductRow
 
 
@@ -42,6 +45,8 @@ def _row(product: Product) -> ProductRow:
         stock=product.stock,
         season=list(product.season),
         active=product.active,
+        conditions=asdict(product.conditions) if product.conditions != Conditions() else None,
+        terms=asdict(product.terms) if product.terms else None,
     )
 
 
@@ -59,4 +64,16 @@ def _product(row: ProductRow) -> Product:
         stock=row.stock,
         season=tuple(row.season),
         active=row.active,
+        conditions=_conditions(row.conditions or {}),
+        terms=Terms(**{**row.terms, "instalments": tuple(row.terms["instalments"])}) if row.terms else None,
+    )
+
+
+def _conditions(kept: dict[str, Any]) -> Conditions:
+    lists = {name: tuple(kept.get(name, ())) for name in ("regions", "requires", "not_with")}
+    return Conditions(
+        least_age=kept.get("least_age"),
+        most_age=kept.get("most_age"),
+        segment=Segment(kept["segment"]) if kept.get("segment") else None,
+        **lists,
     )

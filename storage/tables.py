@@ -167,6 +167,8 @@ class ProductRow(Row, table=True):
     stock: int | None = None
     season: list[int] = Field(sa_type=JSON)
     active: bool
+    conditions: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    terms: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 
 
 class OfferRow(Row, table=True):

@@ -11,7 +11,7 @@ from storage.tables import Row
 
 
 class PurchaseRow(Row, table=True):
-    """One line of a sale; it goes with its customer."""
+    """One line of a sale; it goes with its customer. `reference` is its own, after its team's number."""
 
     __tablename__ = "purchase"
     __table_args__ = (Index(None, "customer_id", "on"),)
@@ -22,3 +22,4 @@ class PurchaseRow(Row, table=True):
     amount: Decimal = Field(sa_type=Amount)
     currency: str
     quantity: float
+    reference: str | None = Field(default=None, sa_type=Words, unique=True, index=True)
