@@ -1,15 +1,17 @@
 """The paths from what is known of a customer to what could be offered."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from math import sqrt
 
 from nlp.insight import Kind, Polarity
+from reports.conditions import Asked, Asks
 from reports.eligibility import OWNS_LIKE, Barred
 from reports.facts import Evidence, Fact, Standing
 from reports.matching import LIKE_ENOUGH, Match, Portfolio
+from reports.portfolio import Product
 from reports.projection import Habits, projected
 from reports.purchase import Purchase
 from reports.ranking import Candidate, Via
@@ -36,6 +38,25 @@ def candidates(
         for candidate in _from(fact, shelf, today, together):
             if bar.allows(candidate.product, again=_is_wanted(candidate, today)):
                 yield candidate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What a customer asked for and is not offered, and why."""
+
+    product: Product
+    asked: Asked
+    need: Fact
+
+
+def left_out(facts: Iterable[Fact], shelf: Portfolio, bar: Barred, *, today: date) -> Iterator[LeftOut]:
+    """What answers best to a need of today and yet must not be offered: whoever attends would wonder."""
+    for need in facts:
+        if need.kind is Kind.NEED and need.polarity in LIKED and need.last.on == today:
+            for match in shelf.find(need.words, 1):
+                asked = bar.why(match.product, again=True)
+                if asked and asked.asks is not Asks.REFUSED:
+                    yield LeftOut(product=match.product, asked=asked, need=need)
 
 
 def _is_wanted(candidate: Candidate, today: date) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nlp.insight import Holder, Insight, Kind, Polarity
+from reports.conditions import Asked, Asks, Case, forbids
 from reports.facts import Fact
 from reports.matching import Portfolio
 from reports.offer import Offer, Outcome
@@ -30,21 +31,33 @@ class Barred:
     rests: frozenset[str] = frozenset()
     """Owned, or offered lately."""
     themes: tuple[frozenset[str], ...] = ()
+    case: Case | None = None
+    """What conditions of products are held against; None where they are not looked at."""
+
+    def why(self, product: Product, *, again: bool = False) -> Asked | None:
+        """What stands in the way of offering it. `again`: it runs out, or was asked for today."""
+        if barrier := self._barrier(product, again=again):
+            return Asked(asks=barrier)
+        return forbids(product, self.case) if self.case else None
 
     def allows(self, product: Product, *, again: bool = False) -> bool:
-        """Also that the product is on sale and in stock. `again`: it runs out, or was asked for today."""
+        return self.why(product, again=again) is None
+
+    def _barrier(self, product: Product, *, again: bool) -> Asks | None:
         about = frozenset(roots(f"{product.name} {' '.join(product.tags)}")) if self.themes else frozenset()
-        return (
-            product.active
-            and product.stock != 0
-            and product.code not in self.refused
-            and (again or product.code not in self.rests)
-            and not any(theme <= about for theme in self.themes)
-        )
+        if not product.active:
+            return Asks.WITHDRAWN
+        if product.stock == 0:
+            return Asks.STOCK
+        if product.code in self.refused or any(theme <= about for theme in self.themes):
+            return Asks.REFUSED
+        return None if again or product.code not in self.rests else Asks.RESTS
 
 
-def barred(facts: Sequence[Fact], offers: Sequence[Offer], shelf: Portfolio, *, today: date) -> Barred:
-    """From what the customer rejects, has, was offered lately and said no to."""
+def barred(
+    facts: Sequence[Fact], offers: Sequence[Offer], shelf: Portfolio, *, today: date, case: Case | None = None
+) -> Barred:
+    """From what the customer rejects, has, was offered lately and said no to, and who they are."""
     said = (
         theme for fact in facts for theme in _themes(fact) if not _wanted_since(fact.last.on, theme, facts)
     )
@@ -53,6 +66,7 @@ def barred(facts: Sequence[Fact], offers: Sequence[Offer], shelf: Portfolio, *, 
         refused=frozenset(_rejected(offers, today)),
         rests=frozenset(_owned(facts, shelf, today)) | frozenset(_offered_lately(offers, today)),
         themes=tuple(themes),
+        case=case,
     )
 
 

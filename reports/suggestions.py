@@ -6,8 +6,9 @@ from datetime import date
 
 from nlp.insight import Insight, Kind
 from reports.acts import Act, Calling, before_selling, instead
-from reports.candidates import candidates, facts_of, from_the_till
+from reports.candidates import LeftOut, candidates, facts_of, from_the_till, left_out
 from reports.commitment import Commitment
+from reports.conditions import Asked, Case, cautions
 from reports.eligibility import Barred, barred
 from reports.facts import Evidence, Fact, Standing
 from reports.learning import Belief, weights_drawn
@@ -47,6 +48,8 @@ class Suggestion:
     parts: tuple[tuple[str, float], ...] = ()
     on: date | None = None
     """When it is expected to be bought, where purchases tell."""
+    cautions: tuple[Asked, ...] = ()
+    """Conditions that nobody knows this customer to meet: to be seen to when it is offered."""
     features: tuple[float, ...] = ()
     """As `learning.learn` takes them when the outcome is known, in the order of `ranking.Feature`."""
 
@@ -59,6 +62,8 @@ class Advice:
     act: Act | None = None
     reason: Fact | None = None
     commitment: Commitment | None = None
+    left_out: LeftOut | None = None
+    """What was asked for today and is not offered, where there is such a thing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +84,12 @@ def suggest(
     most: int = 2,
     fresh: Sequence[Insight] = (),
     learned: Learned | None = None,
+    country: str | None = None,
 ) -> Advice:
     """`fresh` are the insights of the note just written: they count most, known to the profile or not.
 
     `offers` are the recent ones of the organisation (the spread limit reads them), or this customer's alone.
-    A `Portfolio` is used as it is; another sequence is indexed first.
+    A `Portfolio` is used as it is; another sequence is indexed first. `country` is where they are attended.
     """
     now = tuple(_fresh_fact(insight, today) for insight in openly(fresh))
     mine = [offer for offer in offers if offer.customer == profile.customer.id]
@@ -93,11 +99,16 @@ def suggest(
     till = facts_of(profile.purchases, shelf)
     known = _once(_still_open((*profile.facts, *now, *till), now))
     facts = tuple(_taken_at_its_word(fact, today) for fact in known)
-    bar = barred((*facts, *now), mine, shelf, today=today)
+    case = Case(customer=profile.customer, facts=facts, shelf=shelf, country=country)
+    bar = barred((*facts, *now), mine, shelf, today=today, case=case)
     learned = learned or Learned()
     found = tuple(_found(profile, facts, shelf, bar, today, learned.habits))
     ranked = _chosen(_ranked(found, profile, offers, today, learned), most)
-    return Advice(suggestions=tuple(ranked)) if ranked else _advice(instead((*now, *facts), today))
+    wary = tuple(replace(made, cautions=cautions(made.product, case)) for made in ranked)
+    missed = next(left_out(facts, shelf, bar, today=today), None)
+    if ranked:
+        return Advice(suggestions=wary, left_out=missed)
+    return replace(_advice(instead((*now, *facts), today)), left_out=missed)
 
 
 def _found(

@@ -26,6 +26,8 @@ REASONS = {
     "no_name": "the name or code is missing",
     "phone": "the phone number is not one of this country",
     "price": "the price is no number",
+    "conditions": "an age, segment or condition cannot be understood",
+    "terms": "the instalments, rate or down payment are no numbers",
     "date": "the date is missing, is none, or is still to come",
     "amount": "the amount or quantity is no number, or was given back",
     "currency": "the currency is no ISO code such as PEN",
@@ -57,7 +59,11 @@ def portfolio(
     currency: Annotated[str, typer.Option(help="ISO code for rows that name none.")] = "PEN",
     data: Data = None,
 ) -> None:
-    """Columns: code, name (needed), price, currency, tags, description, complements, motives, margin."""
+    """Columns: code, name (needed), price, currency, tags, description, complements, motives, margin.
+
+    Whom it is for: min_age, max_age, segment (b2b, b2c), region, requires, not_with. How it is paid:
+    instalments (3|6|12), rate (of a year), down (share paid at once). Tags may say conditions too ("18+").
+    """
     from bot.importing.tables import read_portfolio
     from bot.usecases.import_rows import import_portfolio
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import phonenumbers
 
+from bot.importing.conditions import CONDITIONS, conditions_of, terms_of
 from bot.importing.rows import Column, Row, is_formula, read_rows
 from reports.customer import Segment
 from reports.portfolio import Product
@@ -33,6 +34,7 @@ PORTFOLIO = (
     Column(name="margin", headers=("margin", "margen")),
     Column(name="stock", headers=("stock", "existencias")),
     Column(name="season", headers=("season", "temporada")),
+    *CONDITIONS,
 )
 MARGINS = {"high": "high", "alto": "high", "medium": "medium", "medio": "medium", "low": "low", "bajo": "low"}
 
@@ -95,18 +97,21 @@ def _product(row: Row, currency: str) -> Product:
     cells = row.cells
     if not cells.get("code") or not cells.get("name"):
         raise ValueError("no_name")
+    conditions, tags = conditions_of(cells, several(cells.get("tags", "")))
     return Product(
         code=cells["code"],
         name=cells["name"],
         price=amount_of(cells.get("price", "")),
         currency=cells.get("currency") or currency,
-        tags=several(cells.get("tags", "")),
+        tags=tags,
         description=cells.get("description", ""),
         complements=several(cells.get("complements", "")),
         motives=several(cells.get("motives", "")),
         margin=_share(cells.get("margin", "")),
         stock=_whole(cells.get("stock", "")),
         season=tuple(int(month) for month in several(cells.get("season", "")) if month.isdigit()),
+        conditions=conditions,
+        terms=terms_of(cells),
     )
 
 

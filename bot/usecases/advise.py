@@ -78,7 +78,8 @@ class Advise:
             return None
         kept = (kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK)
         recent = await ledger.offers.recent(today - MEMORY)
-        advice = await self.think(ledger, profile, recent, today, fresh=(*kept, *refusal_in(note.text)))
+        fresh = (*kept, *refusal_in(note.text))
+        advice = await self.think(ledger, profile, person, recent, today, fresh=fresh)
         return await self.write_down(ledger, advice, profile, person, note.id)
 
     async def beforehand(
@@ -91,13 +92,14 @@ class Advise:
         settled = [
             o for o in recent if o.customer != profile.customer.id or o.outcome is not Outcome.PROPOSED
         ]
-        advice = await self.think(ledger, profile, settled, today, most=1)
+        advice = await self.think(ledger, profile, person, settled, today, most=1)
         return await self.write_down(ledger, advice, profile, person, None)
 
     async def think(
         self,
         ledger: Ledger,
         profile: Profile,
+        person: Person,
         offers: Sequence[Offer],
         today: date,
         *,
@@ -112,6 +114,7 @@ class Advise:
             most=most,
             fresh=fresh,
             learned=await self.experience.learned(ledger, today),
+            country=person.country,
         )
 
     async def write_down(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.importing.rows import UnreadableFile
 from bot.importing.tables import BadRow, CustomerRow, amount_of, phone_of, read_customers, read_portfolio
 from reports.customer import Segment
-from reports.portfolio import Product
+from reports.portfolio import Conditions, Product, Terms
 
 
 def written(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -91,3 +91,59 @@ def test_no_cell_breaks_the_reader_of_amounts_or_phones(cell: str) -> None:
     for read in (amount_of, lambda text: phone_of(text, "PE")):
         with suppress(ValueError):
             assert read(cell) is None or cell.strip()
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "conditions"),
+    [
+        ("edad mínima", "18 años", Conditions(least_age=18)),
+        ("min_age,max_age", "18,65", Conditions(least_age=18, most_age=65)),
+        ("segmento", "Solo empresas", Conditions(segment=Segment.B2B)),
+        ("segment", "b2b y b2c", Conditions()),
+        ("para", "personas", Conditions(segment=Segment.B2C)),
+        ("país", "PE|CO", Conditions(regions=("PE", "CO"))),
+        (
+            "requiere,no con",
+            "TEL-01|Celular,gas",
+            Conditions(requires=("TEL-01", "Celular"), not_with=("gas",)),
+        ),
+        ("tags", "vino|18+", Conditions(least_age=18)),
+        ("etiquetas", "No con: gas|mayores de 18|cocina", Conditions(least_age=18, not_with=("gas",))),
+        ("tags", "only b2b", Conditions(segment=Segment.B2B)),
+        ("tags", "solo en Lima|hasta los 65", Conditions(regions=("Lima",), most_age=65)),
+        ("condiciones", "requiere: TEL-01", Conditions(requires=("TEL-01",))),
+    ],
+)
+def test_conditions_are_read_however_they_are_written(
+    tmp_path: Path, head: str, cells: str, conditions: Conditions
+) -> None:
+    [row] = read_portfolio(written(tmp_path, f"code,name,{head}\nX,Cosa,{cells}\n"), "PEN")
+    assert isinstance(row, Product) and row.conditions == conditions
+
+
+def test_a_tag_that_says_a_condition_is_no_word_of_the_product(tmp_path: Path) -> None:
+    [row] = read_portfolio(written(tmp_path, "code,name,tags\nX,Cosa,solo verano|No con: gas|18+\n"), "PEN")
+    assert isinstance(row, Product) and row.tags == ("solo verano",)
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [("niños,,", "conditions"), (",marcianos,", "conditions"), (",,muchas", "terms"), (",,0", "terms")],
+)
+def test_what_cannot_be_understood_is_told_and_not_guessed(tmp_path: Path, cells: str, reason: str) -> None:
+    file = written(tmp_path, f"code,name,edad,segmento,cuotas\nX,Cosa,{cells}\n")
+    assert [row.reason for row in read_portfolio(file, "PEN") if isinstance(row, BadRow)] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("cells", "terms"),
+    [
+        ("3|6|12,,", Terms(instalments=(3, 6, 12))),
+        ("12 y 6 meses,28.5 %,20%", Terms(instalments=(6, 12), rate=0.285, down=0.2)),
+        ("1,,", None),
+        (",,", None),
+    ],
+)
+def test_the_ways_of_paying_are_read(tmp_path: Path, cells: str, terms: Terms | None) -> None:
+    [row] = read_portfolio(written(tmp_path, f"code,name,cuotas,tea,inicial\nX,Cosa,{cells}\n"), "PEN")
+    assert isinstance(row, Product) and row.terms == terms
