@@ -24,3 +24,12 @@ class Customer:
     attended_by: int | None = None
     last_contact: date | None = None
     margin: str = "medium"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Representative:
+    """Somebody who speaks for a company; `role` as written where it is known, `seen_on` when named last."""
+
+    name: str
+    role: str | None = None
+    seen_on: date | None = None

@@ -1,7 +1,7 @@
 """Insights of a note: kept, read again, confirmed, struck out, corrected."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -10,6 +10,9 @@ from nlp.insight import Holder, Insight, Kind, Polarity
 from reports.note import InsightState, KeptInsight
 from storage.tables import InsightRow
 
+Owners: TypeAlias = Mapping[Insight, int | None]
+"""Whom each insight tells of, where that is known."""
+
 
 class Insights:
     """The part of `Notes` that looks after what was found in them."""
@@ -17,21 +20,21 @@ class Insights:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def keep(self, note: int, insights: Iterable[Insight]) -> tuple[KeptInsight, ...]:
+    async def keep(self, note: int, insights: Iterable[Insight], owners: Owners) -> tuple[KeptInsight, ...]:
         """In the order of their places."""
-        rows = [_row(note, insight) for insight in sorted(insights, key=lambda it: it.start)]
+        rows = [_row(note, insight, owners) for insight in sorted(insights, key=lambda it: it.start)]
         self._session.add_all(rows)
         await self._session.flush()
         return tuple(as_kept(row) for row in rows)
 
-    async def reread(self, note: int, insights: Sequence[Insight]) -> tuple[KeptInsight, ...]:
+    async def reread(self, note: int, insights: Sequence[Insight], owners: Owners) -> tuple[KeptInsight, ...]:
         """Put a new reading in place of the old one; what a person said of the same words still holds."""
         old = await self._rows([note])
         said = {_mark(row): row.state for row in old if row.state != InsightState.FOUND}
         for row in old:
             await self._session.delete(row)
         await self._session.flush()
-        rows = [_row(note, insight) for insight in sorted(insights, key=lambda it: it.start)]
+        rows = [_row(note, insight, owners) for insight in sorted(insights, key=lambda it: it.start)]
         for row in rows:
             row.state = said.get(_mark(row), row.state)
         self._session.add_all(rows)
@@ -56,13 +59,19 @@ class Insights:
             row.sqlmodel_update(_fields(right) | {"state": InsightState.CONFIRMED.value})
         return row is not None
 
+    async def assign(self, insights: Iterable[int], customer: int | None) -> None:
+        for insight in insights:
+            (await self._session.get_one(InsightRow, insight)).customer_id = customer
+
     async def _rows(self, notes: Sequence[int]) -> Sequence[InsightRow]:
         chosen = select(InsightRow).where(col(InsightRow.note_id).in_(notes))
         return (await self._session.exec(chosen.order_by(col(InsightRow.start), col(InsightRow.id)))).all()
 
 
 def as_kept(row: InsightRow) -> KeptInsight:
-    return KeptInsight(id=row.id, insight=as_insight(row), state=InsightState(row.state))
+    return KeptInsight(
+        id=row.id, insight=as_insight(row), state=InsightState(row.state), customer=row.customer_id
+    )
 
 
 def as_insight(row: InsightRow) -> Insight:
@@ -79,8 +88,9 @@ def as_insight(row: InsightRow) -> Insight:
     )
 
 
-def _row(note: int, insight: Insight) -> InsightRow:
-    return InsightRow(note_id=note, state=InsightState.FOUND.value, **_fields(insight))
+def _row(note: int, insight: Insight, owners: Owners) -> InsightRow:
+    whose = owners.get(insight)
+    return InsightRow(note_id=note, customer_id=whose, state=InsightState.FOUND.value, **_fields(insight))
 
 
 def _fields(insight: Insight) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.portfolio import Portfolio
 from storage.purchases import Purchases
+from storage.representatives import Representatives
 from storage.requests import Requests
 from storage.retention import Retention
 from storage.teams import Teams
@@ -40,6 +41,7 @@ class Ledger:
         self.people = People(session)
         self.invitations = Invitations(session)
         self.customers = Customers(session, shelf.changed)
+        self.representatives = Representatives(session)
         self.directory = CustomerDirectory(session, shelf)
         self.notes = Notes(session)
         self.commitments = Commitments(session)

@@ -11,13 +11,25 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.sealing import alias_of
 from storage.statements import insert, run
-from storage.tables import AliasRow, CommitmentRow, CustomerRow, NoteRow, OfferRow, Row, core
+from storage.tables import (
+    AliasRow,
+    CommitmentRow,
+    CustomerRow,
+    InsightRow,
+    NoteRow,
+    OfferRow,
+    RepresentativeRow,
+    Row,
+    core,
+)
 from storage.tables_memory import DistinctRow, MergeRow
 from storage.tables_privacy import ConsentRow, RequestRow, WishRow, WithheldRow
 from storage.tables_sales import PurchaseRow
 
 HISTORY: tuple[type[Row], ...] = (
     NoteRow,
+    InsightRow,
+    RepresentativeRow,
     CommitmentRow,
     OfferRow,
     PurchaseRow,

@@ -1,21 +1,21 @@
 """Notes: what was written, by whom, about whom, and every text that a note has had."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from nlp.insight import Insight
 from reports.note import InsightState, KeptInsight, Note, NoteState, Observation
 from storage.columns import storable
-from storage.insights import Insights
+from storage.insights import Insights, Owners
 from storage.observations import Observations
 from storage.sealing import placed
 from storage.statements import insert, run
-from storage.tables import CommitmentRow, NoteRow, NoteVersionRow, PersonRow, core
+from storage.tables import CommitmentRow, InsightRow, NoteRow, NoteVersionRow, PersonRow, core
 
 DISCARDED = NoteState.DISCARDED.value
 
@@ -39,8 +39,12 @@ class Notes:
         written_at: datetime,
         insights: Sequence[Insight] = (),
         customer: int | None = None,
+        owners: Owners | None = None,
     ) -> Note:
-        """Keep a note once: the same message again gives the note that stands."""
+        """Keep a note once: the same message again gives the note that stands.
+
+        `customer` is the first it tells of, and whom every insight tells of unless `owners` says more.
+        """
         fields: dict[str, Any] = {
             "author_id": author,
             "chat_id": chat_id,
@@ -54,7 +58,8 @@ class Notes:
         made = (await run(self._session, new.values(values))).scalar()
         if made is None:
             return await self._standing(chat_id, message_id)
-        return _note(NoteRow(id=made, **fields), await self._insights.keep(made, insights))
+        whose = dict.fromkeys(insights, customer) if owners is None else owners
+        return _note(NoteRow(id=made, **fields), await self._insights.keep(made, insights, whose))
 
     async def get(self, note: int) -> Note | None:
         return await self._first(col(NoteRow.id) == note)
@@ -63,14 +68,24 @@ class Notes:
         return await self._first(col(NoteRow.chat_id) == chat_id, col(NoteRow.message_id) == message_id)
 
     async def revise(
-        self, note: int, text: str, lang: str, insights: Sequence[Insight], edited_at: datetime
+        self,
+        note: int,
+        text: str,
+        lang: str,
+        insights: Sequence[Insight],
+        edited_at: datetime,
+        owners: Owners | None = None,
     ) -> Note:
-        """Take an edited text. One that is not newer than what stands came late or twice: no change."""
+        """Take an edited text. One that is not newer than what stands came late or twice: no change.
+
+        Without `owners` every insight tells of the note's customer.
+        """
         row = await self._session.get_one(NoteRow, note)
         if row.edited_at is None or row.edited_at < edited_at:
             self._session.add(_version(row))
             row.text, row.lang, row.edited_at, row.version = text, lang, edited_at, row.version + 1
-            await self._insights.reread(note, insights)
+            whose = dict.fromkeys(insights, row.customer_id) if owners is None else owners
+            await self._insights.reread(note, insights, whose)
         return (await self._notes([row]))[0]
 
     async def texts(self, note: int) -> tuple[str, ...]:
@@ -79,12 +94,23 @@ class Notes:
         rows = (await self._session.exec(earlier.order_by(col(NoteVersionRow.version)))).all()
         return (*rows, (await self._session.get_one(NoteRow, note)).text)
 
-    async def assign(self, note: int, customer: int | None) -> None:
-        """Say whom it is about; what was promised in it follows."""
-        (await self._session.get_one(NoteRow, note)).customer_id = customer
+    async def assign(
+        self, note: int, customer: int | None, insights: Collection[KeptInsight] | None = None
+    ) -> None:
+        """Say whom these insights tell of, all where none are given; what was promised in them follows."""
+        chosen = (await self._insights.of_notes([note]))[note] if insights is None else insights
+        await self._insights.assign([kept.id for kept in chosen], customer)
         promised = select(CommitmentRow).where(col(CommitmentRow.note_id) == note)
         for commitment in await self._session.exec(promised):
-            commitment.customer_id = customer
+            if insights is None or any(kept.insight.words in commitment.words for kept in insights):
+                commitment.customer_id = customer
+        if insights is None:
+            await self.set_first(note, customer)
+
+    async def set_first(self, note: int, customer: int | None) -> None:
+        """The customer it tells of first."""
+        (await self._session.get_one(NoteRow, note)).customer_id = customer
+        await self._session.flush()
 
     async def set_state(self, note: int, state: NoteState) -> None:
         (await self._session.get_one(NoteRow, note)).state = state.value
@@ -96,14 +122,12 @@ class Notes:
         return found[0] if found else None
 
     async def of_customer(self, customer: int, limit: int | None = None) -> tuple[Note, ...]:
-        """The newest first."""
-        return await self._select(
-            col(NoteRow.state) != DISCARDED, col(NoteRow.customer_id) == customer, newest=limit
-        )
+        """Those that tell of them, the newest first."""
+        return await self._select(col(NoteRow.state) != DISCARDED, _tells_of(customer), newest=limit)
 
     async def moments_of(self, customer: int) -> tuple[datetime, ...]:
         """When notes about them were written, the oldest first."""
-        about = (col(NoteRow.state) != DISCARDED, col(NoteRow.customer_id) == customer)
+        about = (col(NoteRow.state) != DISCARDED, _tells_of(customer))
         chosen = select(NoteRow.written_at).where(*about).order_by(col(NoteRow.written_at))
         return tuple(await self._session.exec(chosen))
 
@@ -118,9 +142,12 @@ class Notes:
         then = (col(NoteRow.written_at) >= start, col(NoteRow.written_at) < end)
         return await self._select(col(NoteRow.state) != DISCARDED, col(NoteRow.author_id).in_(people), *then)
 
-    async def observations(self, customer: int) -> tuple[Observation, ...]:
-        """What is known of a customer, the oldest first: no discarded notes, nothing struck out."""
-        return await self._observations.of_customer(customer)
+    async def observations(self, customer: int, newest: int | None = None) -> tuple[Observation, ...]:
+        """What is known of a customer, the oldest first: no discarded notes, nothing struck out.
+
+        `newest` is how many of each kind and polarity to read; all where it is None.
+        """
+        return await self._observations.of_customer(customer, newest)
 
     async def all_observations(self, team: int, start: datetime, end: datetime) -> tuple[Observation, ...]:
         """What a team's people observed from `start` until before `end`, the oldest first."""
@@ -155,6 +182,11 @@ class Notes:
     async def _notes(self, rows: Sequence[NoteRow]) -> tuple[Note, ...]:
         insights = await self._insights.of_notes([row.id for row in rows])
         return tuple(_note(row, insights[row.id]) for row in rows)
+
+
+def _tells_of(customer: int) -> ColumnElement[bool]:
+    named = select(InsightRow.note_id).where(col(InsightRow.customer_id) == customer)
+    return or_(col(NoteRow.customer_id) == customer, col(NoteRow.id).in_(named))
 
 
 def _note(row: NoteRow, insights: tuple[KeptInsight, ...]) -> Note:

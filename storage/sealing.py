@@ -1,9 +1,11 @@
 """What is written through the mapper is sealed for its customer and row; what is loaded is its own."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, event, func, select, text
+from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import Session, SessionTransaction, attributes
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -20,15 +22,17 @@ from storage.tables import (
     NoteRow,
     NoteVersionRow,
     OfferRow,
+    RepresentativeRow,
     Row,
     core,
 )
 from storage.tables_privacy import WithheldRow
 
-OF_NOTES = (InsightRow, NoteVersionRow)
-OF_CUSTOMERS = (NoteRow, CommitmentRow, OfferRow, WithheldRow, AliasRow)
+OF_NOTES = (NoteVersionRow,)
+OF_CUSTOMERS = (NoteRow, InsightRow, CommitmentRow, OfferRow, WithheldRow, AliasRow, RepresentativeRow)
 SEALED: tuple[type[Row], ...] = (CustomerRow, *OF_NOTES, *OF_CUSTOMERS)
 SHREDDED = "shredded"
+Words = TypeVar("Words", str, str | None)
 
 
 def sealing(session: Session, vault: Vault) -> None:
@@ -86,6 +90,20 @@ def seal_all(session: Session, vault: Vault) -> int:
     return many
 
 
+def opened(row: type[Row], name: str, sealed: str, number: int, dialect: Dialect) -> str:
+    """A field that was read as it stands in the database, sealed or not."""
+    words: str = core(row).c[name].type.process_result_value(sealed, dialect)
+    return checked(words, number)
+
+
+def checked(value: Words, number: int) -> Words:
+    """Raises Tampered for a field that was sealed for another row than this one."""
+    if isinstance(value, Opened) and value.row not in (NOWHERE, number):
+        raise Tampered
+    return value
+
+
+@cache
 def secret_columns(row: type[Row]) -> tuple[str, ...]:
     return tuple(column.name for column in core(row).columns if isinstance(column.type, Sealed))
 
@@ -131,8 +149,9 @@ def _bind(session: Session, row: Any) -> None:
 
 
 def _rebind(row: Any, owner: int, only: Collection[str] | None = None) -> None:
+    kind: type[Row] = type(row)
     once = isinstance(row, AliasRow)
-    for name in secret_columns(type(row)) if only is None else only:
+    for name in secret_columns(kind) if only is None else only:
         if (value := getattr(row, name)) is not None:
             bound = Bound(value, owner, NOWHERE if once else row.id, once=once)
             attributes.set_attribute(row, name, bound)
@@ -140,7 +159,8 @@ def _rebind(row: Any, owner: int, only: Collection[str] | None = None) -> None:
 
 
 def _changed(row: Any) -> list[str]:
-    return [name for name in secret_columns(type(row)) if attributes.get_history(row, name).added]
+    kind: type[Row] = type(row)
+    return [name for name in secret_columns(kind) if attributes.get_history(row, name).added]
 
 
 def _parts_of(session: Session, note: NoteRow) -> Iterator[Any]:
@@ -165,9 +185,7 @@ def _owner(session: Session, row: Any) -> int:
 
 
 def _is_its_own(row: Any) -> None:
-    """Raises Tampered for a field that was sealed for another row."""
-    if isinstance(row, SEALED):
-        for name in secret_columns(type(row)):
-            value = row.__dict__.get(name)
-            if isinstance(value, Opened) and value.row not in (NOWHERE, row.__dict__["id"]):
-                raise Tampered
+    kind: type[Row] = type(row)
+    if kind in SEALED:
+        for name in secret_columns(kind):
+            checked(row.__dict__.get(name), row.__dict__["id"])

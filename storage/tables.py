@@ -88,6 +88,17 @@ class AliasRow(Row, table=True):
     words: str = Field(sa_type=Sealed("customer_alias:words"))
 
 
+class RepresentativeRow(Row, table=True):
+    """Somebody who speaks for a company; `seen_on` is when a note named them last."""
+
+    __tablename__ = "representative"
+    id: int = Field(default=None, primary_key=True)
+    customer_id: int = Field(foreign_key="customer.id", index=True, ondelete="CASCADE")
+    name: str = Field(sa_type=Sealed("representative:name"))
+    role: str | None = Field(default=None, sa_type=Sealed("representative:role"))
+    seen_on: date
+
+
 class NoteRow(Row, table=True):
     """The text that counts now; `edited_at` is None for the first one. Earlier ones stand in note_version."""
 
@@ -118,12 +129,16 @@ class NoteVersionRow(Row, table=True):
 
 
 class InsightRow(Row, table=True):
-    """Ids are never used twice: a button of an earlier reading must not touch another insight."""
+    """Ids are never used twice: a button of an earlier reading must not touch another insight.
+
+    `customer_id` is whom it tells of: a note may tell of several, of whom `note.customer_id` is the first.
+    """
 
     __tablename__ = "insight"
     __table_args__ = NEVER_TWICE
     id: int = Field(default=None, primary_key=True)
     note_id: int = Field(foreign_key="note.id", index=True)
+    customer_id: int | None = Field(default=None, foreign_key="customer.id", index=True)
     kind: str
     label: str | None = None
     polarity: str | None = None

@@ -1,13 +1,12 @@
 """Which customer the words mean: certain, one of a few, or nobody that we know."""
 
-from reports.linking.aliases import Contact, contact_of, tell_apart, worth_keeping
+from reports.linking.aliases import contact_of, tell_apart, worth_keeping
 from reports.linking.directory import Directory
 from reports.linking.linker import Link, link
 from reports.linking.mention import refers_back, telling_words
 from reports.linking.several import Note, Owned, link_all, needs_the_one_before
 
 __all__ = [
-    "Contact",
     "Directory",
     "Link",
     "Note",

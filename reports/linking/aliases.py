@@ -1,9 +1,8 @@
 """What is kept of how staff call a customer, who speaks for a company, what tells candidates apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from reports.customer import Customer, Segment
+from reports.customer import Customer, Representative, Segment
 from reports.linking.answers import answers
 from reports.linking.directory import Directory
 from reports.linking.likeness import likenesses
@@ -13,14 +12,6 @@ from reports.linking.names import is_short_form
 COMMON = 3
 """A first name that this many customers answer to tells nobody apart."""
 LONGEST_ALIAS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Somebody who speaks for a company; `role` as written, where it is."""
-
-    name: str
-    role: str | None = None
 
 
 def worth_keeping(mention: str, customer: Customer, directory: Directory) -> bool:
@@ -41,7 +32,7 @@ def _few(name: str, directory: Directory) -> bool:
     return directory.share(name) * directory.size < COMMON
 
 
-def contact_of(mention: str, company: Customer) -> Contact | None:
+def contact_of(mention: str, company: Customer) -> Representative | None:
     """Who of a company is named: what is said beside the company's own words, with the role on record."""
     if company.segment is not Segment.B2B:
         return None
@@ -51,7 +42,8 @@ def contact_of(mention: str, company: Customer) -> Contact | None:
         return None
     role = " ".join(word for word in record.detail if not any(likenesses(name, word) for name in people))
     known = any(likenesses(name, word) for name in people for word in record.detail)
-    return Contact(" ".join(name.title() for name in people), role or None if known else None)
+    name = " ".join(name.title() for name in people)
+    return Representative(name=name, role=role or None if known else None)
 
 
 def _own(word: Word, company: Customer) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from reports.competencies import Competency
+from reports.customer import Representative
 from reports.portfolio import Product
 from reports.privacy.consent import Answer, Purpose, Said
 from reports.purchase import Purchase
@@ -62,6 +63,7 @@ async def fill(shop: Shop) -> None:
         [kept] = note.insights
         await ledger.notes.revise(note.id, "quiere pan", "es", [kept.insight], NOW + HOUR)
         await ledger.customers.add_alias(shop.customer.id, "doña Rosa")
+        await ledger.representatives.meet(shop.customer.id, Representative(name="Marta"), NOW.date())
         await ledger.portfolio.put([Product(code="PAN", name="Pan", price=Decimal("0.50"), season=(1, 2))])
         await ledger.commitments.make(
             note=note.id, owner=shop.ana.id, customer=shop.customer.id, words="la llamo", made_on=NOW.date()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reports.customer import Customer
-from reports.linking import Contact, contact_of, tell_apart, worth_keeping
+from reports.customer import Customer, Representative
+from reports.linking import contact_of, tell_apart, worth_keeping
 from tests.reports.linking.shop import customers, directory
 
 BY_ID = {customer.id: customer for customer in customers()}
@@ -32,14 +32,14 @@ def test_only_descriptions_and_rare_short_forms_become_aliases(mention: str, who
 @pytest.mark.parametrize(
     ("mention", "who", "contact"),
     [
-        ("Sra. Janet del Hotel Los Portales", 9, Contact("Janet", "ruiz compras")),
-        ("Transportes Quiroga, el sr Abel", 19, Contact("Abel")),
+        ("Sra. Janet del Hotel Los Portales", 9, Representative(name="Janet", role="ruiz compras")),
+        ("Transportes Quiroga, el sr Abel", 19, Representative(name="Abel")),
         ("hotel los portales", 9, None),
         ("Rosa", 1, None),
     ],
 )
 def test_the_contact_of_a_company_is_told_with_the_role_on_record(
-    mention: str, who: int, contact: Contact | None
+    mention: str, who: int, contact: Representative | None
 ) -> None:
     assert contact_of(mention, BY_ID[who]) == contact
 
