@@ -34,6 +34,7 @@ from bot.usecases.send_morning import SendMorning
 from bot.usecases.send_nudges import SendNudges
 from bot.usecases.send_reminders import SendReminders
 from bot.usecases.tidy_up import TidyUp
+from bot.usecases.watch_promises import WatchPromises
 from bot.usecases.weekly import Weekly
 from bot.views.texts import Texts
 from bot.web.health import Health
@@ -110,6 +111,7 @@ def plan(settings: Settings, database: Database, texts: Texts, usecases: UseCase
             SendNudges(texts=texts, weekly=weekly),
             SendDigests(draw=DrawDigest(reading=database.reading, texts=texts), weekly=weekly),
             SendMorning(texts=texts),
+            WatchPromises(texts=texts, reading=database.reading),
             TidyUp(),
             PurgeOld(),
             ScrubErased(database=database, texts=texts),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from nlp.insight import Holder, Insight, Kind, Polarity
@@ -16,6 +16,9 @@ from reports.words import data, fold
 VALUABLE = "high"
 REMEMBERED = timedelta(days=90)
 """A broken promise older than this no longer counts as one of two."""
+
+GRACE = timedelta(minutes=30)
+"""How long after the hour that was agreed a promise counts as broken: whoever keeps it has no hand free."""
 
 LEAVING = (Kind.FEEDBACK, Kind.OBJECTION, Kind.COMPETITOR, Kind.NEED)
 
@@ -63,16 +66,18 @@ def alerts(
     *,
     today: date,
     tier: Tier | None = None,
+    clock: time | None = None,
 ) -> tuple[Alert, ...]:
     """What the insights of the note just written, and this customer's promises, call for; the gravest first.
 
-    A customer is valuable by margin, or by the Pareto `tier` where it is known.
+    A customer is valuable by margin, or by the Pareto `tier` where it is known. `clock` is the
+    hour of the day where whoever promised works; without it the day itself must be over.
     """
     free = openly(fresh)
     found = (
         (Alarm.ABOUT_TO_LEAVE, _leaving(free)),
         (Alarm.VALUABLE_AND_ANGRY, _anger(free) if customer.margin == VALUABLE or tier is Tier.A else None),
-        (Alarm.BROKEN_TWICE, _broken_twice(commitments, today)),
+        (Alarm.BROKEN_TWICE, _broken_twice(commitments, today, clock)),
     )
     return tuple(Alert(alarm=alarm, customer=customer, words=words) for alarm, words in found if words)
 
@@ -93,13 +98,16 @@ def _says_so(words: str) -> bool:
     return any(f" {cue}" in said for cue in data("leaving.txt"))
 
 
-def _broken_twice(commitments: Sequence[Commitment], today: date) -> str | None:
-    late = [
-        promise
-        for promise in commitments
-        if promise.state is CommitmentState.OPEN
-        and promise.due is not None
-        and timedelta(0) < today - promise.due <= REMEMBERED
-        and side_of(promise.words) is Side.OURS
-    ]
+def _broken_twice(commitments: Sequence[Commitment], today: date, clock: time | None) -> str | None:
+    late = [promise for promise in commitments if is_broken(promise, today, clock)]
     return max(late, key=lambda promise: (promise.due or today, promise.id)).words if len(late) > 1 else None
+
+
+def is_broken(promise: Commitment, today: date, clock: time | None = None) -> bool:
+    """A promise of ours that is open though its day is over, or on its day half an hour after its hour."""
+    if promise.state is not CommitmentState.OPEN or promise.due is None:
+        return False
+    over = timedelta(0) < today - promise.due <= REMEMBERED
+    if promise.due == today and promise.at and clock:
+        over = datetime.combine(today, promise.at) + GRACE <= datetime.combine(today, clock)
+    return over and side_of(promise.words) is Side.OURS

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -79,6 +79,18 @@ class Commitments:
         """Open ones whose owner should have been reminded by now and was not."""
         waiting = col(CommitmentRow.reminded_at).is_(None)
         return await self._open(waiting, col(CommitmentRow.remind_at) <= now)
+
+    async def piled_up(self, since: date, until: date, newest: date) -> tuple[int, ...]:
+        """Customers with two open promises or more due in these days, one of them since `newest`."""
+        due = col(CommitmentRow.due)
+        chosen = (
+            select(col(CommitmentRow.customer_id))
+            .where(col(CommitmentRow.state) == OPEN, due >= since, due <= until)
+            .where(col(CommitmentRow.customer_id).is_not(None))
+            .group_by(col(CommitmentRow.customer_id))
+            .having(func.count() > 1, func.max(due) >= newest)
+        )
+        return tuple(who for who in await self._session.exec(chosen) if who is not None)
 
     async def mark_reminded(self, commitment: int, at: datetime) -> None:
         (await self._row(commitment)).reminded_at = at

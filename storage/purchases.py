@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete, func
+from sqlalchemy import ColumnElement, Float, cast, delete, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -47,6 +47,13 @@ class Purchases:
             .group_by(col(PurchaseRow.customer_id))
         )
         return dict((await self._session.exec(latest)).all())
+
+    async def spent(self, since: date) -> dict[int, float]:
+        """What each customer has paid since that day, whatever the currency: a figure that only ranks."""
+        paid = func.sum(cast(col(PurchaseRow.amount), Float))
+        recent = select(col(PurchaseRow.customer_id), paid).where(col(PurchaseRow.on) >= since)
+        rows = await self._session.exec(recent.group_by(col(PurchaseRow.customer_id)))
+        return {customer: float(amount or 0) for customer, amount in rows}
 
     async def mark(self) -> Mark:
         told = await self._session.exec(select(func.count(), func.max(PurchaseRow.id)))

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.usecases.privacy.obey import permits
+from bot.usecases.raise_alerts import alarms
 from bot.views.advice import Offered
 from nlp.insight import Insight
 from reports.eligibility import refusal_in
@@ -78,9 +79,11 @@ class Advise:
             return None
         kept = (kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK)
         recent = await ledger.offers.recent(today - MEMORY)
-        fresh = (*kept, *refusal_in(note.text))
+        fresh = [*kept, *refusal_in(note.text)]
         advice = await self.think(ledger, profile, person, recent, today, fresh=fresh)
-        return await self.write_down(ledger, advice, profile, person, note.id)
+        offered = await self.write_down(ledger, advice, profile, person, note.id)
+        alarmed = await alarms(ledger, profile.customer, fresh, today)
+        return replace(offered, allowed=alarmed[0].allowed if alarmed else ())
 
     async def beforehand(
         self, ledger: Ledger, profile: Profile, person: Person, today: date

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import structlog
 
@@ -11,13 +11,25 @@ from reports.staff import Person
 
 log = structlog.get_logger()
 
+About = TypeVar("About")
+
 Duty: TypeAlias = Callable[[Begin, tuple[Person, ...], datetime], Awaitable[None]]
 
 
 async def for_each(people: Iterable[Person], act: Callable[[Person], Awaitable[None]]) -> None:
     """What failed is tried again at the next tick."""
     for person in people:
-        try:
-            await act(person)
-        except Exception as error:
-            log.error("a duty failed", person=person.id, error=error)
+        await attempt(act, person, person.id)
+
+
+async def for_all(customers: Iterable[int], act: Callable[[int], Awaitable[None]]) -> None:
+    """The same for customers, by their ids."""
+    for customer in customers:
+        await attempt(act, customer, customer)
+
+
+async def attempt(act: Callable[[About], Awaitable[None]], about: About, number: int) -> None:
+    try:
+        await act(about)
+    except Exception as error:
+        log.error("a duty failed", about=number, error=error)

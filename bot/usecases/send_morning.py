@@ -1,16 +1,15 @@
-"""The morning's message: at most one push of this kind a day and person, on working days."""
+"""The morning's message: at most one push of this kind a day and person, whoever attends, on working days."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.usecases.duties import for_each
 from bot.usecases.ports import Begin
-from bot.usecases.raise_alerts import RaiseAlerts
 from bot.usecases.show_morning import ShowMorning, broken
 from bot.views.texts import Texts
 from nlp.dates.calendar import is_working_day
 from reports.periods import at_wall, is_quiet, local_day
-from reports.staff import Person, Role
+from reports.staff import Person
 from storage.ledger import Ledger
 
 WINDOW = timedelta(hours=3)
@@ -26,21 +25,17 @@ class SendMorning:
             async with begin() as ledger:
                 await self.send(ledger, person, now)
 
-        employees = (p for p in people if p.role is Role.EMPLOYEE and p.reminders)
-        await for_each((p for p in employees if is_morning(p, now)), send)
+        await for_each((p for p in people if p.reminders and is_morning(p, now)), send)
 
     async def send(self, ledger: Ledger, person: Person, now: datetime) -> None:
-        """What it tells of is not told again by a reminder; whom we failed twice is told to supervisors."""
+        """What it tells of is not told again by a reminder; who attends nobody has nothing to be told."""
         today = local_day(now, person.hours)
         key = f"morning:{person.id}:{today}"
         if await ledger.outbox.knows(key):
             return
         await ShowMorning(texts=self.texts, now=lambda: now)(ledger, person, today, key)
-        late = broken(await ledger.commitments.open_of(person.id), today)
-        for promise in late:
+        for promise in broken(await ledger.commitments.open_of(person.id), today):
             await ledger.commitments.mark_reminded(promise.id, now)
-        for customer in dict.fromkeys(promise.customer for promise in late if promise.customer):
-            await RaiseAlerts(texts=self.texts, now=lambda: now).broken(ledger, customer, person)
 
 
 def is_morning(person: Person, now: datetime) -> bool:

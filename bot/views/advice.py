@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.actions import Action, Verb
 from bot.views.texts import Markup, Texts
+from reports.alerts import Remedy
 from reports.message import Button
 from reports.note import Note
 from reports.offer import Offer, Outcome
@@ -24,6 +25,8 @@ class Offered:
 
     advice: Advice
     offers: tuple[Offer, ...] = ()
+    allowed: tuple[Remedy, ...] = ()
+    """What whoever attends may do at once, where supervisors were alerted."""
 
 
 def tell_advice(texts: Texts, offered: Offered | None, person: Person, today: date) -> Markup | None:
@@ -31,7 +34,9 @@ def tell_advice(texts: Texts, offered: Offered | None, person: Person, today: da
     if offered is None:
         return None
     pairs = tuple(zip(offered.advice.suggestions, offered.offers, strict=False))
-    return Markup(texts.say("advice", person, today, advice=offered.advice, pairs=pairs))
+    return Markup(
+        texts.say("advice", person, today, advice=offered.advice, pairs=pairs, allowed=offered.allowed)
+    )
 
 
 def offer_buttons(
