@@ -8,13 +8,18 @@ from reports.profile import Profile, profile_of
 from reports.staff import Person
 from storage.ledger import Ledger
 
+ENOUGH = 100
+"""Insights of each kind and polarity that tell who somebody is: the newest; some twenty facts are shown."""
 
-async def know_customer(ledger: Ledger, customer_id: int, reader: Person, today: date) -> Profile:
+
+async def know_customer(
+    ledger: Ledger, customer_id: int, reader: Person, today: date, *, enough: int | None = ENOUGH
+) -> Profile:
     """Raises Gone. Visits are the days of its notes by the calendar of whoever reads."""
     customer = await ledger.customers.get(customer_id)
     if customer is None:
         raise Gone
-    observations = await ledger.notes.observations(customer.id)
+    observations = await ledger.notes.observations(customer.id, enough)
     moments = await ledger.notes.moments_of(customer.id)
     return profile_of(
         customer,

@@ -13,6 +13,7 @@ ALL = (
     "learning",
     "dates",
     "growth",
+    "cards",
     "erasure",
     "cipher",
 )

@@ -154,6 +154,24 @@ async def test_words_swapped_between_rows_are_noticed(shop: Shop) -> None:
             await ledger.notes.get(one.id)
 
 
+@pytest.mark.parametrize(
+    "swap",
+    [
+        "UPDATE note SET text = (SELECT text FROM note WHERE message_id = 2) WHERE message_id = 1",
+        "UPDATE insight SET words = (SELECT words FROM insight WHERE id = 2) WHERE id = 1",
+    ],
+)
+async def test_a_profile_is_not_told_from_words_that_were_swapped(shop: Shop, swap: str) -> None:
+    async with shop.database.ledger() as ledger:
+        await write(ledger, shop.ana, "uno pan", message=1, customer=shop.customer)
+        await write(ledger, shop.ana, "dos pan", message=2, customer=shop.customer)
+        assert len(await ledger.notes.observations(shop.customer.id)) == 2
+    await tamper(shop.database, swap)
+    with pytest.raises(Tampered):
+        async with shop.database.reading() as ledger:
+            await ledger.notes.observations(shop.customer.id)
+
+
 async def test_a_note_that_changes_hands_is_sealed_anew_with_all_its_parts(shop: Shop) -> None:
     async with shop.database.ledger() as ledger:
         note = await write(ledger, shop.ana, "quiere pan")

@@ -57,7 +57,7 @@ class ReportSubject:
             customer=customer,
             made_on=today,
             consent=await ledger.consents.of(customer.id),
-            profile=await know_customer(ledger, customer.id, person, today),
+            profile=await know_customer(ledger, customer.id, person, today, enough=None),
             notes=notes,
             authors=tuple(staff.get(note.author, "") for note in notes),
             promises=tuple([p for note in notes for p in await ledger.commitments.of_note(note.id)]),
