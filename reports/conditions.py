@@ -1,7 +1,7 @@
 """Whether a product is for this customer: what its conditions ask, and what notes and till know of it.
 
-Nothing is asked of the customer for it, and no sensitive fact is looked at: what is not known is left to whoever
-attends, as a caution beside the offer.
+Nothing is asked of the customer for it, and no sensitive fact is looked at: what is not known is left to
+whoever attends, as a caution beside the offer.
 """
 
 import re

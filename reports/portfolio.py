@@ -10,8 +10,8 @@ from reports.customer import Segment
 class Conditions:
     """Whom a product is for; what is empty asks nothing.
 
-    `requires` are codes or names, one of which the customer must have; `not_with` are such, or words, of which
-    none may be the customer's. `regions` are names of places, or ISO codes of countries.
+    `requires` are codes or names, one of which the customer must have; `not_with` are such, or words, of
+    which none may be the customer's. `regions` are names of places, or ISO codes of countries.
     """
 
     least_age: int | None = None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
@@ -10,10 +11,15 @@ from reports.eligibility import OWNS_LIKE
 from reports.matching import Portfolio
 from reports.offer import Offer, Outcome
 from reports.portfolio import Product
-from reports.words import data, fold, roots, thing_of
+from reports.words import data, fold, roots, same_family, small_words, thing_of, tokens
 
 REMEMBERED = timedelta(days=60)
 """What is bought later than this after an offer is not its merit."""
+
+CLAUSE = re.compile(r",|\b(?:pero|aunque|but|though|y|and)\b")
+SAYING = frozenset(
+    {"he", "she", "they", "dijo", "dice", "me", "it", "him", "her", "them", "que", "pero", "not"}
+)
 
 OPEN = (Outcome.PROPOSED, Outcome.LATER, Outcome.ACCEPTED)
 
@@ -32,8 +38,20 @@ def told_of(
             continue
         if code in bought:
             yield offer, Outcome.BOUGHT
-        elif any(_names(words, product) for words in refused):
-            yield offer, Outcome.REJECTED
+        elif said := next((no for no in refused if _names(no.words, product)), None):
+            yield offer, said.outcome
+
+
+def refused_of(text: str, products: Sequence[Product]) -> Iterator[Product]:
+    """What a note says was offered and refused, where one product alone answers to the words."""
+    shelf = Portfolio.of(products)
+    for no in _refused(text):
+        if no.outcome is Outcome.REJECTED and no.offered:
+            named = [
+                match for match in shelf.find(no.said, 2, least=OWNS_LIKE) if _names(no.words, match.product)
+            ]
+            if len(named) == 1:
+                yield named[0].product
 
 
 def _bought(insights: Iterable[Insight], shelf: Portfolio) -> frozenset[str]:
@@ -42,18 +60,59 @@ def _bought(insights: Iterable[Insight], shelf: Portfolio) -> frozenset[str]:
     return frozenset(match.product.code for match in found)
 
 
-def _refused(text: str) -> Iterator[frozenset[str]]:
-    """The roots of what follows each word of refusing, to the end of its clause."""
-    for clause in re.split(r"[.;,\n!]|\b(?:pero|aunque|but|though)\b", fold(text)):
-        if said := _noes().search(clause):
-            yield frozenset(roots(clause[said.end() :]))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class No:
+    """What was not wanted, as `said`; `offered` where the note tells that it was offered."""
+
+    said: str
+    outcome: Outcome
+    offered: bool = False
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(roots(self.said))
+
+
+def _refused(text: str) -> Iterator[No]:
+    """What each word of refusing is about: what follows it in its clause, or what was named before it."""
+    for sentence in re.split(r"[.;\n!?]", fold(text)):
+        if _any("not_there.txt").search(sentence):
+            continue
+        outcome = Outcome.LATER if _any("put_off.txt").search(sentence) else Outcome.REJECTED
+        offered = _any("offering.txt").search(sentence) is not None
+        before = ""
+        for clause in CLAUSE.split(sentence):
+            if about := _about(clause.strip(), before):
+                yield No(said=about, outcome=outcome, offered=offered)
+            before = clause
+
+
+def _about(clause: str, before: str) -> str:
+    """Empty where the clause refuses nothing."""
+    if said := _any("refused.txt").search(clause):
+        after = clause[said.end() :]
+        if any(root for root in tokens(after) if root not in small_words()):
+            return after
+    last = _any("refused_last.txt").search(clause)
+    if last is None:
+        return ""
+    named = clause[: last.start()] + (f" {last[0]}" if last[0].endswith("down") else "")
+    if any(word not in small_words() | SAYING for word in tokens(named)):
+        return named
+    return before if _any("offering.txt").search(before) else ""
 
 
 def _names(words: frozenset[str], product: Product) -> bool:
-    """What the product is, by the first word of its name."""
-    return thing_of(product.name) in words
+    """What the product is, by the first word of its name or the country's other words for it.
+
+    Of a name of two words the second will do ("extended warranty").
+    """
+    name = roots(product.name)
+    thing = thing_of(product.name)
+    telling = {thing, *same_family(thing), *(name[1:] if len(name) == 2 else ())}
+    return bool(words & telling)
 
 
 @cache
-def _noes() -> re.Pattern[str]:
-    return re.compile("|".join(data("refused.txt")))
+def _any(file: str) -> re.Pattern[str]:
+    return re.compile("|".join(data(file)))

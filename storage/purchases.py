@@ -48,10 +48,13 @@ class Purchases:
         )
         return dict((await self._session.exec(latest)).all())
 
-    async def spent(self, since: date) -> dict[int, float]:
-        """What each customer has paid since that day, whatever the currency: a figure that only ranks."""
+    async def spent(self, since: date, attendant: int | None = None) -> dict[int, float]:
+        """What each customer (of an attendant) has paid since, whatever the currency: it only ranks."""
         paid = func.sum(cast(col(PurchaseRow.amount), Float))
         recent = select(col(PurchaseRow.customer_id), paid).where(col(PurchaseRow.on) >= since)
+        if attendant is not None:
+            mine = select(CustomerRow.id).where(col(CustomerRow.attended_by) == attendant)
+            recent = recent.where(col(PurchaseRow.customer_id).in_(mine))
         rows = await self._session.exec(recent.group_by(col(PurchaseRow.customer_id)))
         return {customer: float(amount or 0) for customer, amount in rows}
 

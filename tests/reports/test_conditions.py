@@ -91,7 +91,8 @@ def test_a_sensitive_fact_meets_no_condition_and_breaks_none() -> None:
 def test_what_is_out_of_stock_is_told_where_it_was_asked_for() -> None:
     shoes = Product(code="Z", name="Zapatos negros", stock=0)
     advice = advised(PERSON, "zapatos negros", shoes)
-    assert advice.left_out and advice.left_out.asked.asks is Asks.STOCK
+    assert advice.left_out is not None
+    assert advice.left_out.asked.asks is Asks.STOCK
     assert advice.act is Act.NOTHING
 
 
