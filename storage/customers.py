@@ -1,10 +1,10 @@
 """Customers, and the other ways the staff call them."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, Subquery, func, union
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,7 +12,7 @@ from reports.customer import Customer, Segment
 from reports.note import NoteState
 from storage.sealing import alias_of
 from storage.statements import insert, run
-from storage.tables import AliasRow, CustomerRow, NoteRow
+from storage.tables import AliasRow, CustomerRow, InsightRow, NoteRow, core
 
 Changed: TypeAlias = Callable[[int], None]
 AT_ONCE = 500
@@ -94,14 +94,24 @@ class Customers:
 
     async def recent_of(self, person: int, limit: int) -> tuple[Customer, ...]:
         """Whom this person wrote about last, the latest first."""
-        written = select(col(NoteRow.customer_id), func.max(NoteRow.written_at)).where(
-            col(NoteRow.author_id) == person,
-            col(NoteRow.customer_id).is_not(None),
-            col(NoteRow.state) != NoteState.DISCARDED.value,
+        told = _told_of(person)
+        latest = select(told.c.customer_id).group_by(told.c.customer_id)
+        ids = await run(
+            self._session,
+            latest.order_by(func.max(told.c.written_at).desc(), told.c.customer_id).limit(limit),
         )
-        latest = written.group_by(col(NoteRow.customer_id)).order_by(func.max(NoteRow.written_at).desc())
-        ids = [customer for customer, _ in await self._session.exec(latest.limit(limit))]
-        found = [await self.get(customer) for customer in ids if customer is not None]
+        return await self._standing(ids.scalars())
+
+    async def last_of(self, person: int, before: datetime | None = None) -> tuple[Customer, ...]:
+        """Whom this person's latest note tells of, of those that tell of anybody, written before a moment."""
+        told = _told_of(person)
+        earlier = [] if before is None else [told.c.written_at < before]
+        last = select(func.max(told.c.note_id)).where(*earlier)
+        ids = select(told.c.customer_id).where(told.c.note_id == last.scalar_subquery()).distinct()
+        return await self._standing(sorted((await run(self._session, ids)).scalars()))
+
+    async def _standing(self, ids: Iterable[int]) -> tuple[Customer, ...]:
+        found = [await self.get(customer) for customer in ids]
         return tuple(customer for customer in found if customer is not None)
 
     async def add_alias(self, customer: int, words: str) -> None:
@@ -133,6 +143,21 @@ class Customers:
         for customer, words in await self._session.exec(rows):
             found.setdefault(customer, []).append(words)
         return found
+
+
+def _told_of(person: int) -> Subquery:
+    """Each customer whom a person's notes tell of, with the note."""
+    note, insight = core(NoteRow), core(InsightRow)
+    live = (note.c.author_id == person, note.c.state != NoteState.DISCARDED.value)
+    first = select(note.c.customer_id, note.c.written_at, note.c.id.label("note_id"))
+    each = select(insight.c.customer_id, note.c.written_at, note.c.id.label("note_id")).join_from(
+        insight, note
+    )
+    both = union(
+        first.where(*live, note.c.customer_id.is_not(None)),
+        each.where(*live, insight.c.customer_id.is_not(None)),
+    )
+    return both.subquery()
 
 
 def as_customer(row: CustomerRow, aliases: Iterable[str]) -> Customer:

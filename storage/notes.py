@@ -67,6 +67,10 @@ class Notes:
     async def by_message(self, chat_id: int, message_id: int) -> Note | None:
         return await self._first(col(NoteRow.chat_id) == chat_id, col(NoteRow.message_id) == message_id)
 
+    async def of_insight(self, insight: int) -> Note | None:
+        there = select(InsightRow.note_id).where(col(InsightRow.id) == insight)
+        return await self._first(col(NoteRow.id).in_(there))
+
     async def revise(
         self,
         note: int,
@@ -74,16 +78,19 @@ class Notes:
         lang: str,
         insights: Sequence[Insight],
         edited_at: datetime,
+        *,
+        customer: int | None = None,
         owners: Owners | None = None,
     ) -> Note:
         """Take an edited text. One that is not newer than what stands came late or twice: no change.
 
-        Without `owners` every insight tells of the note's customer.
+        With `owners` it tells of others from now on, of `customer` first; else of whom it told before.
         """
         row = await self._session.get_one(NoteRow, note)
         if row.edited_at is None or row.edited_at < edited_at:
             self._session.add(_version(row))
             row.text, row.lang, row.edited_at, row.version = text, lang, edited_at, row.version + 1
+            row.customer_id = row.customer_id if owners is None else customer
             whose = dict.fromkeys(insights, row.customer_id) if owners is None else owners
             await self._insights.reread(note, insights, whose)
         return (await self._notes([row]))[0]

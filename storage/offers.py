@@ -1,6 +1,6 @@
 """Offers: what was suggested for a customer and how it went."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -61,11 +61,11 @@ class Offers:
         where = col(OfferRow.note_id) == note if note else alone
         return (await self._session.exec(select(OfferRow).where(*same, where))).first()
 
-    async def take_back(self, note: int, but_of: int | None) -> None:
-        """The note was of another customer: what nobody has answered was never offered."""
+    async def take_back(self, note: int, but_of: Collection[int]) -> None:
+        """The note tells of these customers alone: what nobody of others has answered was never offered."""
         table = core(OfferRow)
         wrong = (table.c.note_id == note, table.c.outcome == Outcome.PROPOSED.value)
-        await run(self._session, delete(table).where(*wrong, table.c.customer_id != (but_of or 0)))
+        await run(self._session, delete(table).where(*wrong, table.c.customer_id.not_in(but_of)))
 
     async def get(self, offer: int) -> Offer | None:
         row = await self._session.get(OfferRow, offer)

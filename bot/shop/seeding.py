@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from bot.importing.tables import read_customers, read_portfolio
 from bot.reader import Reader
 from bot.shop.people import FOLDER, shop_people
-from bot.usecases.find_customer import find_customer
+from bot.usecases.find_customer import find_customers, linked, owners_of
 from bot.usecases.import_rows import import_customers, import_portfolio
+from bot.usecases.meet_customers import meet_customers
 from bot.usecases.promises import keep_promises
-from bot.usecases.settle_by_note import settle_by_note
 from reports.commitment import CommitmentState
+from reports.linking import Link, Owned
 from reports.note import NoteState
 from reports.privacy.guard import guarded
 from reports.staff import Hours, Person, Role
@@ -77,8 +78,8 @@ async def _remember(
 ) -> None:
     extraction = await reader(old.text, old.written_at.date())
     safe = guarded(old.text, extraction.insights)
-    link = await find_customer(ledger, safe.insights, author, old.written_at.date())
-    customer = link.certain or next(iter(link.candidates), None)
+    owned = await find_customers(ledger, safe.text, safe.insights, author, old.written_at.date())
+    likely = [Owned(likeliest(one.link), one.piece) for one in owned]
     note = await ledger.notes.keep(
         author=author.id,
         chat_id=0,
@@ -87,13 +88,16 @@ async def _remember(
         lang=extraction.lang,
         written_at=old.written_at,
         insights=safe.insights,
-        customer=customer.id if customer else None,
+        customer=linked(likely[0]),
+        owners=owners_of(likely),
     )
     await ledger.notes.set_state(note.id, NoteState.CONFIRMED)
-    if customer:
-        await ledger.customers.touch(customer.id, old.written_at.date())
-        await settle_by_note(ledger, note, author, old.written_at)
+    await meet_customers(ledger, note, author, old.written_at)
     await keep_promises(ledger, note, author, old.written_at)
     if now - old.written_at > OLD_PROMISES:
         for promise in await ledger.commitments.of_note(note.id):
             await ledger.commitments.settle(promise.id, CommitmentState.DONE, old.written_at + OLD_PROMISES)
+
+
+def likeliest(link: Link) -> Link:
+    return Link(link.mention, link.certain or next(iter(link.candidates), None))

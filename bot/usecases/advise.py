@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 
 from bot.usecases.privacy.obey import permits
 from bot.usecases.raise_alerts import alarms
+from bot.usecases.think_ahead import think_ahead
 from bot.views.advice import Offered
 from nlp.insight import Insight
+from reports.business import worth_telling
 from reports.eligibility import refusal_in
 from reports.learning import LEARNS, Belief, learn, prior
 from reports.note import InsightState, Note
@@ -72,7 +74,14 @@ class Advise:
     experience: Experience = field(default_factory=Experience)
 
     async def __call__(
-        self, ledger: Ledger, note: Note, profile: Profile, person: Person, today: date
+        self,
+        ledger: Ledger,
+        note: Note,
+        profile: Profile,
+        person: Person,
+        today: date,
+        *,
+        most: int = 2,
     ) -> Offered | None:
         """None when the customer wants no offers."""
         if not await permits(ledger, profile.customer.id, Purpose.SUGGESTIONS):
@@ -80,10 +89,11 @@ class Advise:
         kept = (kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK)
         recent = await ledger.offers.recent(today - MEMORY)
         fresh = [*kept, *refusal_in(note.text)]
-        advice = await self.think(ledger, profile, person, recent, today, fresh=fresh)
+        advice = await self.think(ledger, profile, person, recent, today, fresh=fresh, most=most)
         offered = await self.write_down(ledger, advice, profile, person, note.id)
         alarmed = await alarms(ledger, profile.customer, fresh, today)
-        return replace(offered, allowed=alarmed[0].allowed if alarmed else ())
+        ahead = worth_telling(await think_ahead(ledger, profile), today)
+        return replace(offered, hints=ahead, allowed=alarmed[0].allowed if alarmed else ())
 
     async def beforehand(
         self, ledger: Ledger, profile: Profile, person: Person, today: date

@@ -3,11 +3,19 @@
 from dataclasses import dataclass
 
 from bot.usecases.capture_note import CaptureNote
+from bot.usecases.find_customer import find_customers, linked, owners_of
+from bot.usecases.meet_customers import meet_customers
 from bot.usecases.ports import Begin
-from bot.usecases.privacy.leave_out import leave_out, read_safely
+from bot.usecases.privacy.leave_out import SafeNote, leave_out, read_safely
 from bot.usecases.promises import keep_promises
 from bot.usecases.words import Words
+from reports.linking import Link, Owned
+from reports.note import Note
+from reports.periods import local_day
+from reports.shares import shares
 from reports.staff import Person
+from reports.words import fold
+from storage.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +33,40 @@ class AmendNote:
             if note is None:
                 note = await capture.keep(ledger, author, safe)
             elif note.text != safe.words.text:
-                await ledger.commitments.withdraw_of_note(note.id)
-                note = await ledger.notes.revise(
-                    note.id, safe.words.text, safe.lang, safe.insights, capture.now()
-                )
-                await keep_promises(ledger, note, author, capture.now())
-                await leave_out(ledger, note, safe.withheld, capture.now())
+                note = await self.revise(ledger, note, author, safe)
             await capture.show_card(ledger, note, author)
+
+    async def revise(self, ledger: Ledger, note: Note, author: Person, safe: SafeNote) -> Note:
+        """Read again, and tied again where it names others now."""
+        now = self.capture_note.now()
+        await ledger.commitments.withdraw_of_note(note.id)
+        owned = await tied_again(ledger, note, author, safe)
+        note = await ledger.notes.revise(
+            note.id,
+            safe.words.text,
+            safe.lang,
+            safe.insights,
+            now,
+            customer=linked(owned[0]),
+            owners=owners_of(owned),
+        )
+        await meet_customers(ledger, note, author, now)
+        await keep_promises(ledger, note, author, now)
+        await leave_out(ledger, note, safe.withheld, now)
+        return note
+
+
+async def tied_again(ledger: Ledger, note: Note, author: Person, safe: SafeNote) -> tuple[Owned, ...]:
+    """Who is named as before is the same as before, also where a person chose them."""
+    day = local_day(note.written_at, author.hours)
+    owned = await find_customers(ledger, safe.words.text, safe.insights, author, day, note.written_at)
+    before = shares(note)
+    known = {fold(share.mention): share.note.customer for share in before}
+    if len(owned) == len(before) == 1 and not owned[0].link.certain:
+        known = {fold(owned[0].link.mention): note.customer}
+    return tuple([await as_before(ledger, one, known.get(fold(one.link.mention))) for one in owned])
+
+
+async def as_before(ledger: Ledger, owned: Owned, customer: int | None) -> Owned:
+    known = await ledger.customers.get(customer) if customer else None
+    return Owned(Link(owned.link.mention, certain=known), owned.piece) if known else owned

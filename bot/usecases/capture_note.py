@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from bot.usecases.find_customer import find_customer
+from bot.usecases.find_customer import find_customers, linked, owners_of
+from bot.usecases.meet_customers import meet_customers
 from bot.usecases.ports import Begin, Now, Read
 from bot.usecases.privacy.leave_out import SafeNote, leave_out, read_safely
 from bot.usecases.promises import keep_promises
 from bot.usecases.raise_alerts import RaiseAlerts
-from bot.usecases.settle_by_note import settle_by_note
 from bot.usecases.show_card import ShowCard
 from bot.usecases.words import Words
-from reports.note import Note
+from reports.note import Note, parts
 from reports.periods import local_day
 from reports.staff import Person
 from storage.ledger import Ledger
@@ -33,12 +33,13 @@ class CaptureNote:
                 return
             note = await self.keep(ledger, author, safe)
             await self.show_card(ledger, note, author)
-            await self.raise_alerts(ledger, note, author)
+            for part in parts(note):
+                await self.raise_alerts(ledger, part, author)
 
     async def keep(self, ledger: Ledger, author: Person, safe: SafeNote) -> Note:
         words = safe.words
         day = local_day(words.sent_at, author.hours)
-        customer = (await find_customer(ledger, safe.insights, author, day, words.text)).certain
+        owned = await find_customers(ledger, words.text, safe.insights, author, day)
         note = await ledger.notes.keep(
             author=author.id,
             chat_id=words.chat,
@@ -47,11 +48,10 @@ class CaptureNote:
             lang=safe.lang,
             written_at=words.sent_at,
             insights=safe.insights,
-            customer=customer.id if customer else None,
+            customer=linked(owned[0]),
+            owners=owners_of(owned),
         )
-        if customer:
-            await ledger.customers.touch(customer.id, day)
-            await settle_by_note(ledger, note, author, self.now())
+        await meet_customers(ledger, note, author, self.now())
         await keep_promises(ledger, note, author, self.now())
         await leave_out(ledger, note, safe.withheld, self.now())
         return note

@@ -37,7 +37,7 @@ async def keep_promises(ledger: Ledger, note: Note, owner: Person, now: datetime
             await ledger.commitments.make(
                 note=note.id,
                 owner=owner.id,
-                customer=note.customer,
+                customer=kept.customer,
                 words=words,
                 made_on=now.astimezone(ZoneInfo(owner.hours.zone)).date(),
                 due=timing.due,

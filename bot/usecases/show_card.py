@@ -8,14 +8,14 @@ from bot.usecases.find_customer import find_customer
 from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Now
 from bot.usecases.privacy.obey import blocked
-from bot.views.card import Card, draw_card
+from bot.views.card import Card, Part, draw_card
 from bot.views.texts import Texts
 from reports.commitment import Commitment, CommitmentState
 from reports.habits import worth_asking
-from reports.linking import Link
 from reports.note import Note
 from reports.periods import local_day
 from reports.privacy.guard import rewordings
+from reports.shares import Share, shares
 from reports.staff import Person
 from storage.ledger import Ledger
 
@@ -47,24 +47,42 @@ class ShowCard:
         await ledger.outbox.put(person.id, message, card=f"note:{note.id}", urgent=True)
 
     async def gather(self, ledger: Ledger, note: Note, person: Person) -> Card:
-        today = local_day(self.now(), person.hours)
-        profile = await know_customer(ledger, note.customer, person, today) if note.customer else None
-        customer = profile.customer if profile else None
-        insights = tuple(kept.insight for kept in note.insights)
-        link = Link("") if customer else await find_customer(ledger, insights, person, today, note.text)
+        told = shares(note)
         return Card(
             note=note,
-            customer=customer,
-            link=link,
-            promises=standing(await ledger.commitments.of_note(note.id)),
-            advice=await self.advise(ledger, note, profile, person, today) if profile else None,
-            visits=len(await ledger.notes.moments_of(customer.id)) if customer else 0,
+            parts=tuple([await self.part(ledger, note, share, person, len(told)) for share in told]),
             sure=self.sure,
             withheld=await ledger.withheld.of_note(note.id, self.now()),
             rewordings=rewordings(note.text),
-            habit=worth_asking(profile, note) if profile else None,
-            blocked=await blocked(ledger, note.customer),
         )
+
+    async def part(self, ledger: Ledger, note: Note, share: Share, person: Person, many: int) -> Part:
+        """What is told of one of `many` customers."""
+        today = local_day(self.now(), person.hours)
+        of = share.note.customer
+        promises = await ledger.commitments.of_note(note.id)
+        if of is None:
+            return Part(
+                number=share.number,
+                note=share.note,
+                link=await find_customer(ledger, note, share.number, person, today),
+                promises=tuple(p for p in standing(promises) if many == 1 or promised_in(p, share.note)),
+            )
+        profile = await know_customer(ledger, of, person, today)
+        return Part(
+            number=share.number,
+            note=share.note,
+            customer=profile.customer,
+            promises=tuple(p for p in standing(promises) if p.customer == of),
+            advice=await self.advise(ledger, share.note, profile, person, today, most=2 if many == 1 else 1),
+            visits=len(await ledger.notes.moments_of(of)),
+            habit=worth_asking(profile, share.note),
+            blocked=await blocked(ledger, of),
+        )
+
+
+def promised_in(promise: Commitment, part: Note) -> bool:
+    return promise.customer is None and any(k.insight.words in promise.words for k in part.insights)
 
 
 def standing(promises: Iterable[Commitment]) -> tuple[Commitment, ...]:

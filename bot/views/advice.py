@@ -7,6 +7,7 @@ from datetime import date
 from bot.actions import Action, Verb
 from bot.views.texts import Markup, Texts
 from reports.alerts import Remedy
+from reports.business import Hint
 from reports.message import Button
 from reports.note import Note
 from reports.offer import Offer, Outcome
@@ -25,6 +26,7 @@ class Offered:
 
     advice: Advice
     offers: tuple[Offer, ...] = ()
+    hints: tuple[Hint, ...] = ()
     allowed: tuple[Remedy, ...] = ()
     """What whoever attends may do at once, where supervisors were alerted."""
 
@@ -34,15 +36,17 @@ def tell_advice(texts: Texts, offered: Offered | None, person: Person, today: da
     if offered is None:
         return None
     pairs = tuple(zip(offered.advice.suggestions, offered.offers, strict=False))
-    return Markup(
-        texts.say("advice", person, today, advice=offered.advice, pairs=pairs, allowed=offered.allowed)
-    )
+    also = {"allowed": offered.allowed, "hints": offered.hints}
+    return Markup(texts.say("advice", person, today, advice=offered.advice, pairs=pairs, **also))
 
 
 def offer_buttons(
-    texts: Texts, offered: Offered | None, note: Note, person: Person, declining: int | None
+    texts: Texts, offered: Offered | None, note: Note, person: Person, declining: int | None, named: str = ""
 ) -> Iterator[tuple[Button, ...]]:
-    """A yes and a no for each offer that nobody has answered; after a no, its reasons."""
+    """A yes and a no for each offer that nobody has answered; after a no, its reasons.
+
+    `named` is the customer, where the card tells of several.
+    """
     waiting = [
         (place, offer)
         for place, offer in enumerate(offered.offers if offered else (), 1)
@@ -57,8 +61,16 @@ def offer_buttons(
         button
         for place, offer in waiting
         for button in (
-            _button(texts, person, offer, note, Outcome.ACCEPTED, "accepted", place if several else 0),
-            _button(texts, person, offer, note, WHY, "declined", place if several else 0),
+            _button(
+                texts,
+                person,
+                offer,
+                note,
+                Outcome.ACCEPTED,
+                "accepted",
+                named or (str(place) if several else ""),
+            ),
+            _button(texts, person, offer, note, WHY, "declined", named or (str(place) if several else "")),
         )
     ]
     if row:
@@ -66,7 +78,7 @@ def offer_buttons(
 
 
 def _button(
-    texts: Texts, person: Person, offer: Offer, note: Note, choice: str, label: str, place: int = 0
+    texts: Texts, person: Person, offer: Offer, note: Note, choice: str, label: str, place: str = ""
 ) -> Button:
     words = texts.label(person, "offers", f"{label}_n" if place else label, place=place)
     return Button(

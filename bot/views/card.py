@@ -9,17 +9,18 @@ from bot.views.advice import Offered, offer_buttons, tell_advice
 from bot.views.habit import habit_buttons
 from bot.views.mending import draw_insight
 from bot.views.privacy import LeftOut, Rewording, privacy_buttons
-from bot.views.texts import Texts
+from bot.views.texts import Markup, Texts
 from nlp.insight import Holder, Insight, Kind, Polarity
 from reports.commitment import Commitment
 from reports.customer import Customer
 from reports.facts import Fact
-from reports.linking import Link, tell_apart
+from reports.linking import Link, introduced, tell_apart, telling_words
 from reports.message import Button, Message
 from reports.note import InsightState, KeptInsight, Note, NoteState
 from reports.privacy.consent import Purpose
 from reports.staff import Person
 
+NOBODY = Link("")
 ORDER = (
     "need", "purchase", "emotion", "praise", "complaint", "preference", "aversion", "motivator",
     "objection", "occasion", "decision_maker", "competitor",
@@ -28,29 +29,50 @@ ORDER = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a card tells of one customer. `link` holds the candidates while the customer is not known.
+
+    `number` is the piece of the note that names them, `note` what it tells of them alone.
+    """
+
+    number: int
+    note: Note
+    promises: tuple[Commitment, ...]
+    customer: Customer | None = None
+    link: Link = NOBODY
+    advice: Offered | None = None
+    visits: int = 0
+    habit: KeptInsight | None = None
+    blocked: tuple[Purpose, ...] = ()
+
+    @property
+    def mention(self) -> str:
+        """The words that name somebody; empty where they tell nobody."""
+        return self.link.mention if self.link.candidates or telling_words(self.link.mention) else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """All that one card tells. `link` holds the candidates while the customer is not known."""
+    """All that one card tells: a part for each customer of the note."""
 
     note: Note
-    customer: Customer | None
-    link: Link
-    promises: tuple[Commitment, ...]
-    advice: Offered | None
-    visits: int
+    parts: tuple[Part, ...]
     sure: float
     mending: bool = False
     insight: int | None = None
     declining: int | None = None
     withheld: tuple[LeftOut, ...] = ()
     rewordings: tuple[Rewording, ...] = ()
-    habit: KeptInsight | None = None
-    blocked: tuple[Purpose, ...] = ()
+
+    @property
+    def unknown(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.customer is None)
 
     @property
     def asks_habit(self) -> KeptInsight | None:
         """One question a note at most: none while it is open whom it is about, or what to keep of it."""
-        busy = self.customer is None or self.mending or self.withheld or self.rewordings or self.declining
-        return None if busy else self.habit
+        busy = self.unknown or self.mending or self.withheld or self.rewordings or self.declining
+        return None if busy else next((part.habit for part in self.parts if part.habit), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +91,15 @@ def draw_card(texts: Texts, card: Card, person: Person, today: date) -> Message:
         )
     opened = next((kept for kept in card.note.insights if kept.id == card.insight), None)
     if opened:
-        return draw_insight(texts, card.note, opened, group_of(opened.insight), person, today)
-    text = texts.say(
-        "card",
-        person,
-        today,
-        card=card,
-        lines=lines_of(card.note.insights),
-        advice=tell_advice(texts, card.advice, person, today),
-    )
+        others = [it.customer for it in card.parts if it.customer and it.customer.id != opened.customer]
+        return draw_insight(texts, card.note, opened, group_of(opened.insight), person, today, others)
+    told = [(part, lines_of(part.note.insights), _advice(texts, part, person, today)) for part in card.parts]
+    text = texts.say("card", person, today, card=card, told=told)
     return Message(text=text, buttons=tuple(buttons_of(texts, card, person)))
+
+
+def _advice(texts: Texts, part: Part, person: Person, today: date) -> Markup | None:
+    return tell_advice(texts, part.advice, person, today)
 
 
 def group_of(insight: Insight | Fact) -> str:
@@ -102,34 +123,44 @@ def buttons_of(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Butto
         yield from _mending(texts, card, person)
         return
     yield from privacy_buttons(texts, card.note, card.withheld, card.rewordings, person)
-    if card.customer is None:
-        yield from _asking(texts, card, person)
+    several = len(card.parts) > 1
+    yield from habit_buttons(texts, card.note, card.asks_habit, person)
+    for part in card.parts:
+        if part.customer is None:
+            yield from _asking(texts, card, part, person)
+        else:
+            named = part.customer.name.split()[0] if several else ""
+            yield from offer_buttons(texts, part.advice, card.note, person, card.declining, named)
+    if card.note.state is NoteState.OPEN and not card.unknown:
         yield (
+            _button(texts, person, "right", Verb.RIGHT, card.note),
             _button(texts, person, "mend", Verb.MEND, card.note),
-            _button(texts, person, "discard", Verb.DISCARD, card.note),
         )
-    else:
-        yield from habit_buttons(texts, card.note, card.asks_habit, person)
-        yield from offer_buttons(texts, card.advice, card.note, person, card.declining)
-        if card.note.state is NoteState.OPEN:
-            yield (
-                _button(texts, person, "right", Verb.RIGHT, card.note),
-                _button(texts, person, "mend", Verb.MEND, card.note),
-            )
-        yield (
-            _button(texts, person, "not_this_customer", Verb.NOT_THIS_CUSTOMER, card.note),
-            _button(texts, person, "discard", Verb.DISCARD, card.note),
-        )
+    yield from _last_buttons(texts, card, person)
 
 
-def _asking(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Button, ...]]:
+def _last_buttons(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Button, ...]]:
+    """Not this one, for each customer; then away with it all."""
+    discard = _button(texts, person, "discard", Verb.DISCARD, card.note)
+    known = [part for part in card.parts if part.customer]
+    if len(card.parts) == 1 and known:
+        yield _button(texts, person, "not_this_customer", Verb.NOT_THIS_CUSTOMER, card.note), discard
+        return
+    for part in known:
+        label = texts.label(person, "buttons", "not_this_one", name=_who(part))
+        yield (_button(texts, person, label, Verb.NOT_THIS_CUSTOMER, card.note, str(part.number), raw=True),)
+    yield (_button(texts, person, "mend", Verb.MEND, card.note), discard) if card.unknown else (discard,)
+
+
+def _asking(texts: Texts, card: Card, part: Part, person: Person) -> Iterable[tuple[Button, ...]]:
     """One button a candidate, each with what tells it apart; then the new one that the words name."""
-    yield from _candidates(texts, card.note, card.link, person)
-    if card.link.mention:
-        label = texts.label(person, "buttons", "new_customer", name=card.link.mention[:40])
-        yield (_button(texts, person, label, Verb.NEW_CUSTOMER, card.note, raw=True),)
-    elif card.note.insights:
-        yield (_button(texts, person, "whose", Verb.NAME_CUSTOMER, card.note),)
+    asked = part.mention[:24] if len(card.unknown) > 1 else ""
+    yield from _candidates(texts, card.note, part.number, part.link, person, asked)
+    if telling_words(part.mention):
+        label = texts.label(person, "buttons", "new_customer", name=introduced(part.mention).name[:40])
+        yield (_button(texts, person, label, Verb.NEW_CUSTOMER, card.note, str(part.number), raw=True),)
+    elif part.note.insights:
+        yield (_button(texts, person, "whose", Verb.NAME_CUSTOMER, card.note, str(part.number)),)
 
 
 def _mending(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Button, ...]]:
@@ -138,21 +169,31 @@ def _mending(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Button,
             mark = "☐" if kept.state is InsightState.STRUCK else "☑"
             label = f"{mark} {kept.insight.words}"[:60]
             yield (_button(texts, person, label, Verb.INSIGHT, card.note, str(kept.id), raw=True),)
-    yield (
-        _button(texts, person, "name_customer", Verb.NAME_CUSTOMER, card.note),
-        _button(texts, person, "back", Verb.BACK, card.note),
-    )
+    for part in card.parts if len(card.parts) > 1 else ():
+        label = f"{texts.label(person, 'buttons', 'name_customer')} ({_who(part)})"
+        yield (_button(texts, person, label, Verb.NAME_CUSTOMER, card.note, str(part.number), raw=True),)
+    name = _button(texts, person, "name_customer", Verb.NAME_CUSTOMER, card.note)
+    back = _button(texts, person, "back", Verb.BACK, card.note)
+    yield (name, back) if len(card.parts) == 1 else (back,)
 
 
-def draw_which(texts: Texts, note: Note, link: Link, person: Person, today: date) -> Message:
+def _who(part: Part) -> str:
+    return (part.customer.name if part.customer else part.mention)[:40]
+
+
+def draw_which(texts: Texts, note: Note, number: int, link: Link, person: Person, today: date) -> Message:
     """Several answer to the name that was typed."""
     text = texts.say("which_customer", person, today, mention=link.mention)
-    return Message(text=text, buttons=tuple(_candidates(texts, note, link, person)))
+    return Message(text=text, buttons=tuple(_candidates(texts, note, number, link, person)))
 
 
-def _candidates(texts: Texts, note: Note, link: Link, person: Person) -> Iterable[tuple[Button, ...]]:
+def _candidates(
+    texts: Texts, note: Note, number: int, link: Link, person: Person, asked: str = ""
+) -> Iterable[tuple[Button, ...]]:
+    """`asked` are the words that may mean them, where several are asked about."""
     for customer, label in zip(link.candidates, tell_apart(link.candidates), strict=True):
-        yield (_button(texts, person, label[:60], Verb.CHOOSE, note, str(customer.id), raw=True),)
+        words = f"{asked}: {label}" if asked else label
+        yield (_button(texts, person, words[:60], Verb.CHOOSE, note, f"{customer.id}.{number}", raw=True),)
 
 
 def _button(

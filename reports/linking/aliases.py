@@ -1,12 +1,11 @@
-"""What is kept of how staff call a customer, who speaks for a company, what tells candidates apart."""
+"""What is kept of how staff call a customer, and what tells candidates apart."""
 
 from collections.abc import Sequence
 
-from reports.customer import Customer, Representative, Segment
+from reports.customer import Customer
 from reports.linking.answers import answers
 from reports.linking.directory import Directory
-from reports.linking.likeness import likenesses
-from reports.linking.mention import Role, Word, refers_back, understand
+from reports.linking.mention import Role, refers_back, understand
 from reports.linking.names import is_short_form
 
 COMMON = 3
@@ -30,26 +29,6 @@ def worth_keeping(mention: str, customer: Customer, directory: Directory) -> boo
 
 def _few(name: str, directory: Directory) -> bool:
     return directory.share(name) * directory.size < COMMON
-
-
-def contact_of(mention: str, company: Customer) -> Representative | None:
-    """Who of a company is named: what is said beside the company's own words, with the role on record."""
-    if company.segment is not Segment.B2B:
-        return None
-    record = answers(company)
-    people = [word.text for word in understand(mention).words if not _own(word, company)]
-    if not people or len(people) > 3:
-        return None
-    role = " ".join(word for word in record.detail if not any(likenesses(name, word) for name in people))
-    known = any(likenesses(name, word) for name in people for word in record.detail)
-    name = " ".join(name.title() for name in people)
-    return Representative(name=name, role=role or None if known else None)
-
-
-def _own(word: Word, company: Customer) -> bool:
-    record = answers(company)
-    named = (*record.name, *(w for alias in record.aliases for w in alias))
-    return word.role is Role.NUMBER or any(likenesses(word.text, other) for other in named)
 
 
 def tell_apart(candidates: Sequence[Customer]) -> tuple[str, ...]:

@@ -119,3 +119,13 @@ def _by_list_or_ending(name: str, *, known_only: bool = False) -> Gender | None:
 def is_short_form(word: str) -> bool:
     """A nickname, or a diminutive of one: chela, luchito."""
     return any(True for _ in stands_for(word))
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(name for names in _nicknames().values() for full in names for name in full.split())
+
+
+def is_given_name(word: str) -> bool:
+    """Of those that are on a list: a short form, a name that has one, one whose ending does not tell."""
+    return word in _given() or word in _table("genders.txt") or is_short_form(word)

@@ -12,6 +12,7 @@ from reports.periods import local_day
 from reports.privacy.categories import NEVER_KEPT
 from reports.privacy.consent import Purpose, may
 from reports.privacy.guard import Withheld, guarded
+from reports.shares import shares
 from reports.staff import Person
 from storage.ledger import Ledger
 
@@ -41,9 +42,10 @@ async def read_safely(read: Read, author: Person, words: Words) -> SafeNote:
 
 
 async def leave_out(ledger: Ledger, note: Note, found: Iterable[Withheld], now: datetime) -> None:
-    """The words wait a day only where this customer agreed to it; else nobody has them any more."""
-    consents = await ledger.consents.of(note.customer) if note.customer else None
-    agreed = note.customer if consents and may(Purpose.SENSITIVE, consents) else None
+    """The words wait a day only where the one customer of the note agreed to it; else nobody has them."""
+    alone = note.customer if len(shares(note)) == 1 else None
+    consents = await ledger.consents.of(alone) if alone else None
+    agreed = alone if consents and may(Purpose.SENSITIVE, consents) else None
     waits = [it for it in found if it.category not in NEVER_KEPT]
     never = [it for it in found if it.category in NEVER_KEPT]
     await ledger.withheld.leave_out(note.id, waits, now + WAITS, of_customer=agreed)

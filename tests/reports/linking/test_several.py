@@ -28,15 +28,17 @@ def note(marked: str, previous: Customer | None = None) -> Note:
         attendant=LUCIA,
         today=TODAY,
         team=TEAM,
-        previous=previous,
+        previous=(previous,) if previous else (),
         insights=tuple(insights),
     )
 
 
 def whose(owned: tuple[Owned, ...]) -> dict[int | str, list[str]]:
-    return {
-        o.link.certain.id if o.link.certain else o.link.mention: [i.words for i in o.insights] for o in owned
-    }
+    told: dict[int | str, list[str]] = {}
+    for one in owned:
+        name = one.link.certain.id if one.link.certain else one.link.mention
+        told.setdefault(name, []).extend(i.words for i in one.piece.insights)
+    return told
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,18 @@ def whose(owned: tuple[Owned, ...]) -> dict[int | str, list[str]]:
         ("<Sra. Janet> del <Hotel Los Portales>: {40 toallas}", {9: ["40 toallas"]}),
         ("<Chela Pinto> {arroz}. Luego <la señora Graciela> {aceite}", {6: ["arroz", "aceite"]}),
         ("<Deyanira Kowal> pide {pan}, <Chela Pinto> {leche}", {"Deyanira Kowal": ["pan"], 6: ["leche"]}),
+        (
+            "<Chela Pinto> y su comadre <Norma>. Chela {otra licuadora} pa Norma. Norma {una olla}",
+            {6: ["otra licuadora"], "Norma": ["una olla"]},
+        ),
+        ("<don Wences> y <Chela Pinto>, esposos, quieren {un leasing}", {18: ["un leasing"], 6: []}),
+        ("vino <don Wences> y <Chela Pinto> quiere {pan}", {18: [], 6: ["pan"]}),
+        ("<don Wences> and <Chela Pinto> wanted {a loan}", {18: ["a loan"], 6: []}),
+        ("<Chela Pinto> {arroz}, <la señora> {aceite}", {6: ["arroz", "aceite"]}),
+        (
+            "<Graciela Pinto> {arroz}; <don Wences> {sal}. <Graciela> paga {con Yape}",
+            {6: ["arroz", "con Yape"], 18: ["sal"]},
+        ),
     ],
 )
 def test_each_insight_goes_to_its_own_customer(marked: str, expected: dict[int | str, list[str]]) -> None:
@@ -72,7 +86,7 @@ def test_each_insight_goes_to_its_own_customer(marked: str, expected: dict[int |
 
 def test_no_insight_is_lost_and_none_counts_twice() -> None:
     told = note("<don Wences> {a}, {b}. <Chela Pinto> {c} y <Beto> {d}; ella {e}")
-    owned = [i for o in link_all(told, directory()) for i in o.insights]
+    owned = [i for o in link_all(told, directory()) for i in o.piece.insights]
     assert sorted(i.words for i in owned) == ["a", "b", "c", "d", "e"]
 
 
@@ -92,7 +106,7 @@ GRACIELA = replace(customers()[5], last_contact=TODAY)
 def test_the_same_again_is_the_customer_of_the_note_before(marked: str) -> None:
     (owned,) = link_all(note(marked, GRACIELA), directory())
     assert owned.link.certain == GRACIELA
-    assert len(owned.insights) == 1
+    assert len(owned.piece.insights) == 1
 
 
 def test_an_old_contact_or_another_gender_is_asked() -> None:
@@ -104,7 +118,20 @@ def test_an_old_contact_or_another_gender_is_asked() -> None:
 
 
 def test_without_a_note_before_the_same_again_is_nobody() -> None:
-    (owned,) = link_all(note("<la misma> {tapa}"), directory())
-    assert owned.link.candidates == ()
-    assert link_all(note("volvió por {la tapa}"), directory()) == ()
-    assert link_all(note("llovió todo el día, {nada}", GRACIELA), directory()) == ()
+    for marked, before in (
+        ("<la misma> {tapa}", None),
+        ("volvió por {la tapa}", None),
+        ("llovió todo el día, {nada}", GRACIELA),
+    ):
+        (owned,) = link_all(note(marked, before), directory())
+        assert owned.link.candidates == ()
+
+
+def test_the_same_again_after_two_is_asked_unless_the_gender_tells() -> None:
+    luis = replace(customers()[2], last_contact=TODAY)
+    told = replace(note("<el mismo> {tapa}"), previous=(GRACIELA, luis))
+    (owned,) = link_all(told, directory())
+    assert owned.link.certain == luis
+    (asked,) = link_all(replace(note("volvió por {la tapa}"), previous=(GRACIELA, luis)), directory())
+    assert asked.link.certain is None
+    assert asked.link.candidates == (GRACIELA, luis)
