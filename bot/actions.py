@@ -28,6 +28,7 @@ class Verb(StrEnum):
     POSTPONE = "later"
     PROFILE = "prof"
     MORE = "more"
+    PLAN = "plan"
     OFFERED = "offer"
     TOLD = "told"
     PASS = "pass"  # noqa: S105 - to hand a promise on, no password

@@ -26,6 +26,11 @@ class Consents:
         wished = {row.customer_id: row for row in await self._session.exec(wishes)}
         return {customer: _consent(said[customer], wished.get(customer)) for customer in customers}
 
+    async def spoken_of(self, purpose: Purpose) -> dict[int, Consent]:
+        """Of every customer who ever gave an answer about this purpose."""
+        about = select(ConsentRow.customer_id).where(col(ConsentRow.purpose) == purpose.value).distinct()
+        return await self.of_all(list(await self._session.exec(about)))
+
     async def record(self, customer: int, said: Said) -> None:
         row = ConsentRow(
             customer_id=customer,

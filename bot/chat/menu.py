@@ -27,6 +27,7 @@ class Wish:
 
 TODAY = Wish(es="hoy", en="today")
 CUSTOMER = Wish(es="cliente", en="customer")
+PLAN = Wish(es="plan", en="plan")
 PENDING = Wish(es="pendientes", en="pending")
 UNDO = Wish(es="deshacer", en="undo")
 HELP = Wish(es="ayuda", en="help")
@@ -40,7 +41,7 @@ HANDOVER = Wish(es="traspasar", en="handover", supervisor=True)
 DUPLICATES = Wish(es="duplicados", en="duplicates", supervisor=True)
 SUBJECT = Wish(es="titular", en="subject", supervisor=True)
 
-MENU = (TODAY, CUSTOMER, PENDING, UNDO, PROGRESS, TEAM, DIGEST, DUPLICATES, HANDOVER, HELP)
+MENU = (TODAY, CUSTOMER, PLAN, PENDING, UNDO, PROGRESS, TEAM, DIGEST, DUPLICATES, HANDOVER, HELP)
 
 
 def menu_of(texts: Texts, role: Role | None, locale: str) -> list[BotCommand]:

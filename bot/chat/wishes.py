@@ -14,6 +14,7 @@ from bot.usecases.keep_word import ListPending, PassPromise, PostponePromise, Se
 from bot.usecases.preferences import SetLanguage, SetQuietHours
 from bot.usecases.say_help import SayHelp
 from bot.usecases.show_morning import TellOutcome
+from bot.usecases.show_plan import ShowPlan
 from bot.usecases.show_profile import ShowProfile
 from bot.usecases.undo import Undo
 from reports.staff import Person
@@ -23,12 +24,14 @@ def build() -> Router:
     router = Router(name="wishes")
     router.message.register(help_, menu.HELP.command)
     router.message.register(customer, menu.CUSTOMER.command)
+    router.message.register(plan, menu.PLAN.command)
     router.message.register(pending, menu.PENDING.command)
     router.message.register(today, menu.TODAY.command)
     router.message.register(undo_last, menu.UNDO.command)
     router.message.register(language, menu.LANGUAGE.command)
     router.message.register(quiet, menu.QUIET.command)
     router.callback_query.register(press_customer, Pressed(Verb.PROFILE))
+    router.callback_query.register(press_plan, Pressed(Verb.PLAN))
     router.callback_query.register(done, Pressed(Verb.DONE))
     router.callback_query.register(postpone, Pressed(Verb.POSTPONE))
     router.callback_query.register(pass_on, Pressed(Verb.PASS))
@@ -53,6 +56,16 @@ async def press_customer(
     _: CallbackQuery, action: Action, person: Person, turn: Turn, show_profile: ShowProfile
 ) -> None:
     await show_profile.press(turn.ledger, person, action)
+
+
+async def plan(_: Message, command: CommandObject, person: Person, turn: Turn, show_plan: ShowPlan) -> None:
+    await show_plan(turn.ledger, person, (command.args or "").strip())
+
+
+async def press_plan(
+    _: CallbackQuery, action: Action, person: Person, turn: Turn, show_plan: ShowPlan
+) -> None:
+    await show_plan.press(turn.ledger, person, action)
 
 
 async def pending(_: Message, person: Person, turn: Turn, list_pending: ListPending) -> None:

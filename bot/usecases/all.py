@@ -41,6 +41,7 @@ from bot.usecases.send_digest import DrawDigest, ShowDigest
 from bot.usecases.show_card import ShowCard
 from bot.usecases.show_morning import ShowMorning, TellOutcome
 from bot.usecases.show_profile import ShowProfile
+from bot.usecases.show_plan import ShowPlan
 from bot.usecases.show_progress import RateBehaviour, ShowProgress
 from bot.usecases.take_text import PendingQuestion, TakeText
 from bot.usecases.undo import Undo
@@ -67,6 +68,7 @@ class UseCases:
     undo: Undo
     show_profile: ShowProfile
     list_pending: ListPending
+    show_plan: ShowPlan
     settle_promise: SettlePromise
     postpone_promise: PostponePromise
     pass_promise: PassPromise
@@ -124,6 +126,7 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
         list_pending=ListPending(show_promises=show_promises),
         settle_promise=SettlePromise(show_promises=show_promises, now=now),
         postpone_promise=PostponePromise(show_promises=show_promises, now=now),
+        show_plan=ShowPlan(texts=texts, now=now, advise=advise),
         pass_promise=PassPromise(show_promises=show_promises, now=now),
         tell_outcome=TellOutcome(show_morning=ShowMorning(texts=texts, now=now), now=now),
         show_today=ShowToday(show_promises=show_promises, now=now),

@@ -18,11 +18,12 @@ def draw_profile(texts: Texts, profile: Profile, person: Person, today: date, *,
     template = "profile_whole" if whole else "profile"
     text = texts.say(template, person, today, profile=profile, group_of=group_of)
     choice, label = ("", "less") if whole else ("more", "more")
-    more = Button(
-        label=texts.label(person, "buttons", label),
-        action=Action(verb=Verb.PROFILE, subject=profile.customer.id, choice=choice).pack(),
-    )
-    return Message(text=text, buttons=((more,),))
+    who = profile.customer.id
+    more = Action(verb=Verb.PROFILE, subject=who, choice=choice)
+    plan = Action(verb=Verb.PLAN, subject=who)
+    row = ((label, more), ("plan", plan))
+    buttons = tuple(Button(label=texts.label(person, "buttons", n), action=a.pack()) for n, a in row)
+    return Message(text=text, buttons=(buttons,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,14 @@ class Texts:
             local, "EEE d MMM, H:mm", locale=manner(person.locale, person.country)
         ).replace(".", "")
 
+    def money(self, person: Person, amount: Decimal, currency: str) -> str:
+        """An amount as the person's country writes it."""
+        return _money(amount, currency, manner(person.locale, person.country))
+
+    def stamp(self, person: Person, on: date) -> str:
+        """Day and month."""
+        return _stamp(on, manner(person.locale, person.country))
+
     def to_stranger(self, template: str, locale: str) -> str:
         """A page that says nothing of anybody."""
         return self.environments[locale].get_template(f"{template}.html").render().strip()
