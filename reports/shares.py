@@ -1,6 +1,6 @@
 """What a note tells of each of its customers: the insights, and the letters of its text."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from nlp.insight import Insight, Kind
@@ -48,6 +48,22 @@ def text_of(note: Note, customer: int) -> str:
     """What the note tells of a customer, every letter in its place."""
     told = (share.note.text for share in shares(note) if share.note.customer == customer)
     return next(told, "")
+
+
+def stretches_of(note: Note, customers: Collection[int]) -> tuple[tuple[int, int], ...]:
+    """Where its text tells of these customers: from a letter, until before another; no blanks at the ends."""
+    found: list[tuple[int, int]] = []
+    blank = 0
+    for at, whose in enumerate(_letters(note)):
+        if note.text[at].isspace():
+            blank += 1
+        elif whose in customers:
+            start = found.pop()[0] if found and found[-1][1] == at - blank else at
+            found.append((start, at + 1))
+            blank = 0
+        else:
+            blank = 0
+    return tuple(found)
 
 
 def _with_own_words(note: Note, found: dict[int, Share]) -> Iterator[Share]:

@@ -15,6 +15,7 @@ from storage.cascade import delete_whole, parts
 from storage.merges import Merges
 from storage.outgoing import EMPTY, OutboxState
 from storage.sealing import shred
+from storage.shared_notes import SharedNotes
 from storage.statements import insert, run
 from storage.tables import (
     CommitmentRow,
@@ -41,19 +42,27 @@ class Erased:
     mentions: int
     cards: tuple[tuple[int, str], ...] = ()
     """Person and card of what was shown in chats and should now be emptied there."""
+    shared: tuple[int, ...] = ()
+    """Notes that told of others too and stay without this customer's part."""
 
 
 class Erasures:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
         self._blots = Blots(session)
+        self._shared = SharedNotes(session)
 
     async def erase(self, customer: int, mentions: FindCuts, by: int, at: datetime) -> Erased:
         """All in this transaction; the disk itself is scrubbed afterwards (`pending`)."""
         note = core(NoteRow)
         everyone = [customer, *await Merges(self._session).absorbed(customer)]
+        shared = await self._shared.of(everyone)
         notes = await self._ids(select(note.c.id).where(note.c.customer_id.in_(everyone)))
-        await self._remember_messages(notes)
+        await self._remember_messages([*notes, *shared])
+        for number in shared:
+            await self._shared.part(number, everyone)
+            await self._silence(core(OutboxRow).c.card == f"note:{number}")
+        notes = [number for number in notes if number not in shared]
         cards = await self._empty_cards(notes, customer, at)
         await delete_whole(self._session, core(CustomerRow), everyone)
         await shred(self._session, everyone)
@@ -65,7 +74,9 @@ class Erasures:
         await self._blot_inbox(mentions)
         new = insert(self._session, ErasureRow).values(customer=customer, asked_by=by, at=at)
         await run(self._session, new)
-        return Erased(notes=len(notes), mentions=blotted_notes, cards=tuple(cards))
+        return Erased(
+            notes=len(notes) + len(shared), mentions=blotted_notes, cards=tuple(cards), shared=tuple(shared)
+        )
 
     async def was_erased(self, chat_id: int, message_id: int) -> bool:
         table = core(ErasedMessageRow)

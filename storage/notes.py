@@ -1,6 +1,7 @@
 """Notes: what was written, by whom, about whom, and every text that a note has had."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from nlp.insight import Insight
 from reports.note import InsightState, KeptInsight, Note, NoteState, Observation
+from reports.observations import sentence
+from reports.shares import text_of
+from storage.cascade import parts as in_parts
 from storage.columns import storable
 from storage.insights import Insights, Owners
 from storage.observations import Observations
@@ -152,9 +156,12 @@ class Notes:
     async def observations(self, customer: int, newest: int | None = None) -> tuple[Observation, ...]:
         """What is known of a customer, the oldest first: no discarded notes, nothing struck out.
 
-        `newest` is how many of each kind and polarity to read; all where it is None.
+        `newest` is how many of each kind and polarity to read; all where it is None. The sentences of a note
+        that tells of others too are without their words.
         """
-        return await self._observations.of_customer(customer, newest)
+        found = await self._observations.of_customer(customer, newest)
+        own = await self._own_words(customer, {seen.note for seen in found})
+        return tuple(_in_own_words(seen, own[seen.note]) if seen.note in own else seen for seen in found)
 
     async def all_observations(self, team: int, start: datetime, end: datetime) -> tuple[Observation, ...]:
         """What a team's people observed from `start` until before `end`, the oldest first."""
@@ -173,6 +180,18 @@ class Notes:
     async def correct(self, insight: int, right: Insight) -> bool:
         return await self._insights.correct(insight, right)
 
+    async def _own_words(self, customer: int, notes: Collection[int]) -> dict[int, str]:
+        """Of the notes that tell of others too, what they tell of this customer."""
+        table = core(InsightRow)
+        others = table.c.customer_id.is_(None) | (table.c.customer_id != customer)
+        own: dict[int, str] = {}
+        for some in in_parts(notes):
+            found = select(table.c.note_id).where(table.c.note_id.in_(some), others).distinct()
+            shared = list((await run(self._session, found)).scalars())
+            for note in await self._select(col(NoteRow.id).in_(shared)) if shared else ():
+                own[note.id] = text_of(note, customer)
+        return own
+
     async def _standing(self, chat_id: int, message_id: int) -> Note:
         [note] = await self._select(col(NoteRow.chat_id) == chat_id, col(NoteRow.message_id) == message_id)
         return note
@@ -189,6 +208,10 @@ class Notes:
     async def _notes(self, rows: Sequence[NoteRow]) -> tuple[Note, ...]:
         insights = await self._insights.of_notes([row.id for row in rows])
         return tuple(_note(row, insights[row.id]) for row in rows)
+
+
+def _in_own_words(seen: Observation, text: str) -> Observation:
+    return replace(seen, context=sentence(text, seen.insight.start, seen.insight.end))
 
 
 def _tells_of(customer: int) -> ColumnElement[bool]:
