@@ -7,10 +7,13 @@ from contextlib import AsyncExitStack
 
 import structlog
 
-from bot.app import Telegram, running
+from bot.app import Libreta, Telegram, running
+from bot.clock import real_now
 from bot.opening import open_database, open_reader
 from bot.settings import Settings
 from bot.trying import trying
+from bot.usecases.ports import Now
+from bot.web.sales import Sales
 from bot.web.server import serve_web
 
 log = structlog.get_logger()
@@ -34,7 +37,9 @@ async def on_telegram(settings: Settings, stack: AsyncExitStack) -> None:
     database = await stack.enter_async_context(open_database(settings))
     reader = await stack.enter_async_context(open_reader(settings))
     libreta = await stack.enter_async_context(running(settings, telegram, database, reader))
-    port = await stack.enter_async_context(serve_web(settings.host, settings.port, libreta.health))
+    sales = sales_of(settings, libreta, real_now)
+    web = serve_web(settings.host, settings.port, libreta.health, sales)
+    port = await stack.enter_async_context(web)
     log.info("ready", port=port)
 
 
@@ -42,8 +47,14 @@ async def on_sandbox(settings: Settings, stack: AsyncExitStack) -> str:
     """The address of the page."""
     reader = await stack.enter_async_context(open_reader(settings))
     sandbox, libreta = await stack.enter_async_context(trying(settings, reader))
-    await stack.enter_async_context(serve_web(settings.host, settings.health_port, libreta.health))
+    sales = sales_of(settings, libreta, sandbox.clock.now)
+    await stack.enter_async_context(serve_web(settings.host, settings.health_port, libreta.health, sales))
     return sandbox.address
+
+
+def sales_of(settings: Settings, libreta: Libreta, now: Now) -> Sales:
+    tokens = {name: token.get_secret_value() for name, token in settings.import_tokens.items()}
+    return Sales(database=libreta.database, tokens=tokens, now=now, currency=settings.import_currency)
 
 
 async def told_to_stop() -> None:

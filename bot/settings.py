@@ -2,9 +2,13 @@
 
 from datetime import time
 from pathlib import Path
+from typing import Annotated, TypeAlias
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Token: TypeAlias = Annotated[SecretStr, Field(min_length=16)]
+"""Long enough that nobody guesses it."""
 
 
 class Settings(BaseSettings):
@@ -22,6 +26,8 @@ class Settings(BaseSettings):
     health_port: int = Field(0, ge=0, le=65535)
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
+    import_tokens: dict[str, Token] = Field(default_factory=dict)
+    import_currency: str = Field("PEN", pattern="^[A-Z]{3}$")
     workers: int = Field(4, ge=1, le=64)
     keep_from: float = Field(0.35, ge=0, le=1)
     sure_from: float = Field(0.6, ge=0, le=1)

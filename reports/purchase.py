@@ -16,3 +16,5 @@ class Purchase:
     currency: str = "PEN"
     margin: float | None = None
     quantity: float = 1
+    reference: str | None = None
+    """By which the till that told it knows it, where it was told so; once in a team."""

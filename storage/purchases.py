@@ -1,6 +1,6 @@
 """Purchases: what customers bought, line by line."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +34,11 @@ class Purchases:
 
     async def of_customer(self, customer: int) -> tuple[Purchase, ...]:
         return await self._select(col(PurchaseRow.customer_id) == customer)
+
+    async def referred(self, references: Collection[str]) -> dict[str, Purchase]:
+        """Those of these references that are known."""
+        found = await self._select(col(PurchaseRow.reference).in_(references))
+        return {purchase.reference: purchase for purchase in found if purchase.reference}
 
     async def everybodys(self, since: date) -> tuple[Purchase, ...]:
         return await self._select(col(PurchaseRow.on) >= since)
@@ -83,6 +88,7 @@ def _row(purchase: Purchase) -> PurchaseRow:
         amount=purchase.amount,
         currency=purchase.currency,
         quantity=purchase.quantity,
+        reference=purchase.reference,
     )
 
 
@@ -94,4 +100,5 @@ def _purchase(row: PurchaseRow) -> Purchase:
         amount=row.amount,
         currency=row.currency,
         quantity=row.quantity,
+        reference=row.reference,
     )

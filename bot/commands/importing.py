@@ -10,6 +10,7 @@ import typer
 
 from bot.clock import real_now
 from bot.commands.common import Data, fail, settings_with, situations
+from bot.importing.reasons import REASONS
 from bot.importing.rows import UnreadableFile
 from bot.settings import Settings
 
@@ -21,20 +22,6 @@ if TYPE_CHECKING:  # storage takes seconds to import; commands that need none do
 app = typer.Typer(no_args_is_help=True, help="Bring in customers, products or purchases from a CSV file.")
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
 Taking = Callable[["Ledger", "Team"], Awaitable["Imported"]]
-REASONS = {
-    "formula": "a cell begins like a formula (=, +, @)",
-    "no_name": "the name or code is missing",
-    "phone": "the phone number is not one of this country",
-    "price": "the price is no number",
-    "conditions": "an age, segment or condition cannot be understood",
-    "terms": "the instalments, rate or down payment are no numbers",
-    "date": "the date is missing, is none, or is still to come",
-    "amount": "the amount or quantity is no number, or was given back",
-    "currency": "the currency is no ISO code such as PEN",
-    "no_product": "no product of the portfolio has this code or name",
-    "no_customer": "nobody of this name or phone is known",
-    "which_customer": "several customers answer to this name: add the phone",
-}
 
 
 @app.command()

@@ -38,18 +38,21 @@ class SaleRow:
     quantity: float
     amount: Decimal | None
     currency: str
+    reference: str | None = None
+    """The sale's own, which makes it known when it comes again."""
 
 
 def read_purchases(path: Path, country: str, currency: str, today: date) -> Iterator[SaleRow | BadRow]:
     """Of each row the sale, or why it is none."""
     for row in read_rows(path, PURCHASES):
         try:
-            yield _sale(row, country, currency, today)
+            yield sale_of(row, country, currency, today)
         except ValueError as error:
             yield BadRow(line=row.line, reason=str(error))
 
 
-def _sale(row: Row, country: str, currency: str, today: date) -> SaleRow:
+def sale_of(row: Row, country: str, currency: str, today: date) -> SaleRow:
+    """Raises ValueError with the reason why it is none."""
     cells = row.cells
     if any(is_formula(cell) for name, cell in cells.items() if name != "phone"):
         raise ValueError("formula")

@@ -1,7 +1,7 @@
 """Sales of a file into the notebook, each to its customer and product; a known line is not doubled."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -54,12 +54,35 @@ async def import_purchases(
     return Imported(added=len(new), known=len(found) - len(new), bad=tuple(bad))
 
 
+async def take_sales(ledger: Ledger, rows: Sequence[SaleRow | BadRow], team: int, today: date) -> Imported:
+    """Sales with a reference of their own: one that is known already is not doubled, and not changed."""
+    shop = await _shop(ledger, team, today)
+    told = [f"{team}/{row.reference}" for row in rows if isinstance(row, SaleRow)]
+    kept = await ledger.purchases.referred(told)
+    bad: list[BadRow] = []
+    new: list[Purchase] = []
+    known = 0
+    for row in rows:
+        made = row if isinstance(row, BadRow) else _purchase(row, shop)
+        if isinstance(made, BadRow):
+            bad.append(made)
+        elif made.reference is None or made.reference not in kept:
+            kept[made.reference or ""] = made
+            new.append(made)
+        elif _line(kept[made.reference]) == _line(made):
+            known += 1
+        else:
+            bad.append(BadRow(line=row.line, reason="other_content"))
+    await ledger.purchases.add(new)
+    return Imported(added=len(new), known=known, bad=tuple(bad))
+
+
 async def _shop(ledger: Ledger, team: int, today: date) -> Shop:
     customers = await ledger.customers.directory()
     products = await ledger.portfolio.all()
     return Shop(
         directory=await ledger.directory.current(),
-        phones={customer.phone: customer for customer in customers if customer.phone},
+        phones={c.phone: c for c in customers if c.phone and c.team == team},
         shelf=Portfolio.of(products),
         names={fold(product.name): product for product in reversed(products)},
         team=team,
@@ -83,17 +106,19 @@ def _purchase(row: SaleRow, shop: Shop) -> Purchase | BadRow:
         currency=product.currency if row.amount is None else row.currency,
         margin=product.margin,
         quantity=row.quantity,
+        reference=f"{shop.team}/{row.reference}" if row.reference else None,
     )
 
 
 def _customer(row: SaleRow, shop: Shop) -> Customer | BadRow:
-    """By phone, else by what they are called, where it is certain."""
+    """By phone, else by what they are called, where it is certain; of this team alone."""
     if row.phone and row.phone in shop.phones:
         return shop.phones[row.phone]
     meant = link(row.customer, shop.directory, attendant=0, today=shop.today, team=shop.team)
-    if meant.certain:
+    if meant.certain and meant.certain.team == shop.team:
         return meant.certain
-    return BadRow(line=row.line, reason="which_customer" if meant.candidates else "no_customer")
+    several = any(candidate.team == shop.team for candidate in meant.candidates)
+    return BadRow(line=row.line, reason="which_customer" if several else "no_customer")
 
 
 def _product(row: SaleRow, shop: Shop) -> Product | None:

@@ -1,4 +1,4 @@
-"""The small web server beside the bot: health and metrics, and the webhook where one is set."""
+"""The small web server beside the bot: health and metrics; webhook and sales where they are set."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,15 +7,18 @@ from aiohttp import web
 
 from bot.inbox.webhook import Webhook
 from bot.web.health import Health, routes
+from bot.web.sales import PATH, Sales
 
 
 @asynccontextmanager
-async def serve_web(host: str, port: int, health: Health) -> AsyncIterator[int]:
+async def serve_web(host: str, port: int, health: Health, sales: Sales | None = None) -> AsyncIterator[int]:
     """The port that it listens on: `port`, or a free one where that is 0."""
     app = web.Application()
     app.add_routes(routes(health))
     if isinstance(health.receiver, Webhook):
         app.router.add_post("/telegram", health.receiver.receive)
+    if sales and sales.tokens:
+        app.router.add_post(PATH, sales.receive)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
