@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from nlp.insight import Insight, Kind
 from reports.commitment import Commitment, CommitmentState
-from reports.note import Note
+from reports.note import Note, parts
 from reports.offer import Offer, Outcome
 from reports.sensitive import told
 from reports.words import attributes, roots
@@ -138,7 +138,8 @@ def _about_customers(notes: Iterable[Note]) -> list[Note]:
 
 def _of_known_customers(notes: Iterable[Note]) -> list[Note]:
     """Oldest first, so that a later contact can be seen in the light of an earlier one."""
-    return sorted((n for n in notes if n.customer is not None), key=lambda n: (n.written_at, n.id))
+    told = (part for note in notes for part in parts(note))
+    return sorted((n for n in told if n.customer is not None), key=lambda n: (n.written_at, n.id))
 
 
 def _found(note: Note, *kinds: Kind) -> list[Insight]:

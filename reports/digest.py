@@ -106,7 +106,7 @@ def _split(notes: Iterable[Note], period: tuple[date, date], hours: Hours) -> tu
 
 
 def _attended(notes: Iterable[Note]) -> int:
-    return len({note.customer for note in notes if note.customer is not None})
+    return len({customer for note in notes for customer in note.customers})
 
 
 def _words(notes: Iterable[Note], kind: Kind) -> list[str]:

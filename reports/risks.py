@@ -10,7 +10,7 @@ from reports.behaviours import Quote
 from reports.commitment import Commitment, CommitmentState
 from reports.customer import Customer
 from reports.moods import HURT
-from reports.note import Note
+from reports.note import Note, parts
 from reports.sensitive import felt, found
 from reports.sides import Side, side_of
 
@@ -52,7 +52,7 @@ def _by_customer(
 ) -> Iterator[tuple[int, list[Note]]]:
     """The notes of each known customer, newest first; who was attended last comes first."""
     mine: dict[int, list[Note]] = {}
-    for note in reversed(notes):
+    for note in (part for note in reversed(notes) for part in parts(note)):
         if note.customer in customers:
             mine.setdefault(note.customer or 0, []).append(note)
     return iter(mine.items())
@@ -101,7 +101,7 @@ def _hurt(notes: Iterable[Note]) -> Quote | None:
 
 def untouched(customers: Iterable[Customer], notes: Iterable[Note], until: date) -> tuple[Customer, ...]:
     """Valuable customers without a contact for a month, the longest silence first."""
-    met = {note.customer for note in notes}
+    met = {customer for note in notes for customer in note.customers}
     silent = [
         (customer.last_contact, customer)
         for customer in customers

@@ -1,11 +1,12 @@
 """What a note tells of each of its customers: the insights, and the letters of its text."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.insight import Insight, Kind
 from reports.linking import Piece, owners_of_letters, pieces
 from reports.note import KeptInsight, Note
+from reports.privacy.blots import Cut, blotted, joined, moved
 
 ELSEWHERE = "\n"
 """Stands for each letter that tells of others, so that every other letter keeps its place."""
@@ -37,7 +38,18 @@ def shares(note: Note) -> tuple[Share, ...]:
     for customer in note.customers:
         alone = Share(number=len(note.insights), mention="", note=note.of(customer))
         found.setdefault(customer, alone)
+    if left := _left_over(note, found.values()):
+        found[_key(None, len(note.insights) + 1)] = left
     return tuple(sorted(_with_own_words(note, found), key=lambda share: share.number))
+
+
+def _left_over(note: Note, found: Iterable[Share]) -> Share | None:
+    """What is nobody's though it stands beside what is somebody's."""
+    told = {kept.id for share in found for kept in share.note.insights}
+    left = tuple(kept for kept in note.insights if kept.id not in told)
+    if not left:
+        return None
+    return Share(number=len(note.insights) + 1, mention="", note=replace(note, customer=None, insights=left))
 
 
 def share_of(note: Note, number: int) -> Share | None:
@@ -52,18 +64,29 @@ def text_of(note: Note, customer: int) -> str:
 
 def stretches_of(note: Note, customers: Collection[int]) -> tuple[tuple[int, int], ...]:
     """Where its text tells of these customers: from a letter, until before another; no blanks at the ends."""
-    found: list[tuple[int, int]] = []
-    blank = 0
-    for at, whose in enumerate(_letters(note)):
-        if note.text[at].isspace():
-            blank += 1
-        elif whose in customers:
-            start = found.pop()[0] if found and found[-1][1] == at - blank else at
-            found.append((start, at + 1))
-            blank = 0
-        else:
-            blank = 0
-    return tuple(found)
+    return tuple(_stretches(note, [whose in customers for whose in _letters(note)]))
+
+
+def as_told_to(note: Note, customer: int) -> Note:
+    """The note as that customer may read it: what tells of others is blotted."""
+    others = _stretches(note, [whose != customer for whose in _letters(note)])
+    cuts = joined(Cut(start, end) for start, end in others)
+    text = blotted(note.text, cuts)
+    placed = ((kept, moved([kept.insight], cuts, text)) for kept in note.of(customer).insights)
+    kept = tuple(replace(one, insight=found[0]) for one, found in placed if found)
+    return replace(note, customer=customer, text=text, insights=kept)
+
+
+def _stretches(note: Note, wanted: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    start = end = 0
+    for at, letter in enumerate(note.text):
+        if letter.isspace():
+            continue
+        if not wanted[at] and start < end:
+            yield start, end
+        start, end = (start if start < end else at, at + 1) if wanted[at] else (0, 0)
+    if start < end:
+        yield start, end
 
 
 def _with_own_words(note: Note, found: dict[int, Share]) -> Iterator[Share]:

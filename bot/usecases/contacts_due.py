@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.usecases.privacy.obey import to_contact
 from nlp.insight import Kind
-from reports.note import Note
+from reports.note import Note, parts
 from reports.periods import at_wall, local_day
 from reports.relationship import target_level
 from reports.rhythm import AFTER_SALE, Contact, Tie, proposed
@@ -53,7 +53,7 @@ async def capacity(ledger: Ledger, person: Person, today: date) -> int:
 def last_sales(notes: Iterable[Note], person: Person) -> dict[int, date]:
     """The latest day on which each customer bought something, as far as notes tell."""
     found: dict[int, date] = {}
-    for note in notes:
+    for note in (part for note in notes for part in parts(note)):
         if note.customer is not None and any(k.insight.kind is Kind.PURCHASE for k in note.insights):
             day = local_day(note.written_at, person.hours)
             found[note.customer] = max(found.get(note.customer, day), day)

@@ -27,7 +27,7 @@ def note(
         written_at=datetime.combine(date.fromisoformat(on), time(15), UTC),
         state=state,
         insights=tuple(
-            KeptInsight(id=n, insight=seen.insight, state=seen.state)
+            KeptInsight(id=n, insight=seen.insight, state=seen.state, customer=customer)
             for n, seen in enumerate(found, start=at * 100)
         ),
     )

@@ -29,6 +29,6 @@ def wire_privacy(show_card: ShowCard, now: Now) -> Privacy:
         reword=Reword(show_card=show_card),
         attend_subject=AttendSubject(texts=texts, now=now),
         report_subject=ReportSubject(texts=texts, now=now),
-        erase_customer=EraseCustomer(texts=texts, now=now),
+        erase_customer=EraseCustomer(texts=texts, now=now, show_card=show_card),
         say_help=SayHelp(texts=texts, now=now),
     )

@@ -1,5 +1,6 @@
 """Erase a customer: asked twice, done in one transaction, then scrubbed from the disk."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from bot.actions import Action
 from bot.usecases.ports import Begin, Now
 from bot.usecases.privacy.attend_subject import Place
 from bot.usecases.privacy.permission import permitted_customer
+from bot.usecases.show_card import ShowCard
 from bot.usecases.situations import Stale
 from bot.views.desk import draw_erasing, draw_page, draw_sure_to_erase
 from bot.views.texts import Texts
@@ -32,6 +34,7 @@ class EraseCustomer:
 
     texts: Texts
     now: Now
+    show_card: ShowCard
 
     async def press(self, begin: Begin, person: Person, action: Action, place: Place) -> None:
         """Raises Stale for an answer that comes too late."""
@@ -61,7 +64,16 @@ class EraseCustomer:
             if known := await ledger.people.get(reader):
                 page = draw_page(self.texts, "erased_card", known, self.today(known))
                 await ledger.outbox.put(reader, page, card=card)
+        await self.redraw(ledger, erased.shared)
         return draw_erasing(self.texts, erased, person, self.today(person))
+
+    async def redraw(self, ledger: Ledger, notes: Iterable[int]) -> None:
+        """The cards of notes that told of others too show what is left."""
+        for number in notes:
+            note = await ledger.notes.get(number)
+            author = await ledger.people.get(note.author) if note else None
+            if note and author:
+                await self.show_card(ledger, note, author)
 
     def minute(self) -> int:
         return int(self.now().timestamp()) // 60

@@ -16,6 +16,7 @@ from reports.periods import local_day
 from reports.privacy.dossier import Dealing, Dossier, plain
 from reports.privacy.permissions import Act
 from reports.privacy.requests import RequestKind
+from reports.shares import as_told_to
 from reports.staff import Person
 from storage.audit import Deed
 from storage.ledger import Ledger
@@ -49,7 +50,8 @@ class ReportSubject:
 
     async def gather(self, ledger: Ledger, customer: Customer, person: Person) -> Dossier:
         today = local_day(self.now(), person.hours)
-        notes = await ledger.notes.of_customer(customer.id)
+        whole = await ledger.notes.of_customer(customer.id)
+        notes = tuple(as_told_to(note, customer.id) for note in whole)
         staff = {p.id: p.name for p in await ledger.people.everyone()}
         trail = await ledger.audit.of("customer", customer.id)
         apart = await ledger.withheld.of_customer(customer.id, self.now())
@@ -60,7 +62,14 @@ class ReportSubject:
             profile=await know_customer(ledger, customer.id, person, today, enough=None),
             notes=notes,
             authors=tuple(staff.get(note.author, "") for note in notes),
-            promises=tuple([p for note in notes for p in await ledger.commitments.of_note(note.id)]),
+            promises=tuple(
+                [
+                    promise
+                    for note in notes
+                    for promise in await ledger.commitments.of_note(note.id)
+                    if promise.customer == customer.id
+                ]
+            ),
             offers=await ledger.offers.of_customer(customer.id),
             requests=await ledger.requests.of_customer(customer.id),
             apart=tuple((it.category.value, it.words or "") for it in apart),
