@@ -7,6 +7,7 @@ from enum import StrEnum
 from nlp.dates import due_of
 from nlp.insight import LABELS, WITH_HOLDER, Holder, Insight, Kind, Polarity
 from reports.note import Note
+from reports.places import place_of
 
 GROUPS = {
     "need": (Kind.NEED, None),
@@ -32,15 +33,24 @@ DAYS = {"today": 0, "tomorrow": 1, "week": 7}
 class Fix(StrEnum):
     STRIKE = "cut"
     KEEP = "put"
+    RIGHT = "ok"
     GROUP = "kind"
     LABEL = "label"
     HOLDER = "who"
     DUE = "due"
+    CUSTOMER = "whose"
+    """Another customer of the same note; `value` is their number."""
+    WORDS = "words"
+    DAY = "day"
+
+
+ASKED = frozenset({Fix.WORDS, Fix.DAY})
+"""What is typed after the tap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """One thing to change: `value` is a group, a label, a holder, or one of `DAYS` (else no date)."""
+    """One change: `value` is a group, a label, a holder, a customer, or one of `DAYS` (else no date)."""
 
     insight: int
     fix: Fix
@@ -73,6 +83,21 @@ def corrected(insight: Insight, correction: Correction, note: Note, today: date)
             days = DAYS.get(correction.value)
             return replace(sure, due=None if days is None else today + timedelta(days=days))
     return None
+
+
+def reworded(insight: Insight, note: Note, typed: str) -> Insight | None:
+    """With other words of its note; None where the note does not say them: a quote stays a quote."""
+    place = place_of(typed, note.text, near=insight.start)
+    if place is None:
+        return None
+    start, end = place
+    return replace(insight, words=note.text[start:end], start=start, end=end, confidence=1.0)
+
+
+def dated(insight: Insight, typed: str, today: date, country: str) -> Insight | None:
+    """A promise for the day that was typed; None where that is no day."""
+    due = due_of(typed, typed, today, country)
+    return replace(insight, due=due, confidence=1.0) if due and insight.kind is Kind.COMMITMENT else None
 
 
 def _as_kind(insight: Insight, kind: Kind, polarity: Polarity | None, note: Note, today: date) -> Insight:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.cascade import parts
 from storage.statements import insert, is_sqlite, run
 from storage.tables import core
 from storage.tables_privacy import AuditRow
@@ -24,6 +25,9 @@ PAGE = 1000
 class Deed(StrEnum):
     READ = "read"
     CHANGED = "changed"
+    EDITED = "edited"
+    DISCARDED = "discarded"
+    RESTORED = "restored"
     EXPORTED = "exported"
     ERASED = "erased"
     CONSENT = "consent"
@@ -72,11 +76,13 @@ class Audit:
         )
         await run(self._session, new)
 
-    async def of(self, kind: str, subject: int) -> tuple[Entry, ...]:
-        """Everything that was done to one thing, the oldest first."""
-        table = self._table
-        about = select(table).where(table.c.kind == kind, table.c.subject == subject).order_by(table.c.id)
-        return tuple(_entry(row) for row in await run(self._session, about))
+    async def of(self, kind: str, *subjects: int) -> tuple[Entry, ...]:
+        """Everything that was done to these things, the oldest first."""
+        table, found = self._table, list[Any]()
+        for some in parts(subjects):
+            about = select(table).where(table.c.kind == kind, table.c.subject.in_(some))
+            found += await run(self._session, about)
+        return tuple(_entry(row) for row in sorted(found, key=lambda row: row.id))
 
     async def verify(self) -> Verdict:
         """Reads the whole trail. A cut tail shows when `head` and `rows` were noted elsewhere."""

@@ -7,6 +7,7 @@ from bot.usecases.amend_note import AmendNote
 from bot.usecases.answer_nudge import AnswerNudge
 from bot.usecases.answer_offer import AnswerOffer
 from bot.usecases.ask_habit import AnswerHabit
+from bot.usecases.ask_how_it_is import AskHowItIs
 from bot.usecases.call_to_mind import CallToMind
 from bot.usecases.capture_note import CaptureNote
 from bot.usecases.enrol import Enrol
@@ -21,7 +22,7 @@ from bot.usecases.keep_word import (
 )
 from bot.usecases.look_inline import LookInline
 from bot.usecases.mend_card import ConfirmNote, DiscardNote, OpenMending, RestoreNote
-from bot.usecases.mend_insight import MendInsight, OpenInsight
+from bot.usecases.mend_insight import MendInsight, OpenInsight, TakeCorrection
 from bot.usecases.merge_customers import AnswerDoubt, ShowDuplicates, UndoMerge
 from bot.usecases.name_customer import (
     AddCustomer,
@@ -40,8 +41,8 @@ from bot.usecases.say_help import SayHelp
 from bot.usecases.send_digest import DrawDigest, ShowDigest
 from bot.usecases.show_card import ShowCard
 from bot.usecases.show_morning import ShowMorning, TellOutcome
-from bot.usecases.show_profile import ShowProfile
 from bot.usecases.show_plan import ShowPlan
+from bot.usecases.show_profile import ShowProfile
 from bot.usecases.show_progress import RateBehaviour, ShowProgress
 from bot.usecases.take_text import PendingQuestion, TakeText
 from bot.usecases.undo import Undo
@@ -67,8 +68,8 @@ class UseCases:
     ask_name: AskForName
     undo: Undo
     show_profile: ShowProfile
-    list_pending: ListPending
     show_plan: ShowPlan
+    list_pending: ListPending
     settle_promise: SettlePromise
     postpone_promise: PostponePromise
     pass_promise: PassPromise
@@ -99,9 +100,11 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
     )
     show_promises = ShowPromises(texts=texts, now=now, call_to_mind=CallToMind(advise=advise))
     tie_note = TieNote(show_card=show_card, now=now)
+    mend_insight = MendInsight(show_card=show_card, ask_how_it_is=AskHowItIs(texts=texts, now=now), now=now)
     take_text = TakeText(
         capture_note=capture_note,
         take_name=TakeName(tie_note=tie_note, texts=texts, now=now),
+        take_correction=TakeCorrection(mend_insight=mend_insight, now=now),
         pending_question=PendingQuestion(reading=reading, now=now),
     )
     show_progress = ShowProgress(reading=reading, texts=texts, now=now)
@@ -113,7 +116,7 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
         confirm_note=ConfirmNote(show_card=show_card),
         open_mending=OpenMending(show_card=show_card),
         open_insight=OpenInsight(show_card=show_card),
-        mend_insight=MendInsight(show_card=show_card, now=now),
+        mend_insight=mend_insight,
         answer_habit=AnswerHabit(show_card=show_card),
         discard_note=DiscardNote(show_card=show_card),
         restore_note=RestoreNote(show_card=show_card, now=now),
@@ -123,10 +126,10 @@ def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> 
         ask_name=AskForName(texts=texts, now=now),
         undo=Undo(show_card=show_card),
         show_profile=ShowProfile(texts=texts, now=now),
+        show_plan=ShowPlan(texts=texts, now=now, advise=advise),
         list_pending=ListPending(show_promises=show_promises),
         settle_promise=SettlePromise(show_promises=show_promises, now=now),
         postpone_promise=PostponePromise(show_promises=show_promises, now=now),
-        show_plan=ShowPlan(texts=texts, now=now, advise=advise),
         pass_promise=PassPromise(show_promises=show_promises, now=now),
         tell_outcome=TellOutcome(show_morning=ShowMorning(texts=texts, now=now), now=now),
         show_today=ShowToday(show_promises=show_promises, now=now),

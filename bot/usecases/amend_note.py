@@ -1,6 +1,6 @@
 """The author edited a message: it is read again, its card follows, the older version stays in history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.usecases.capture_note import CaptureNote
 from bot.usecases.find_customer import find_customers, linked, owners_of
@@ -9,12 +9,14 @@ from bot.usecases.ports import Begin
 from bot.usecases.privacy.leave_out import SafeNote, leave_out, read_safely
 from bot.usecases.promises import keep_promises
 from bot.usecases.words import Words
+from reports.carrying import carried
 from reports.linking import Link, Owned
 from reports.note import Note
 from reports.periods import local_day
 from reports.shares import shares
 from reports.staff import Person
 from reports.words import fold
+from storage.audit import Deed
 from storage.ledger import Ledger
 
 
@@ -28,7 +30,7 @@ class AmendNote:
         safe = await read_safely(capture.read, author, words)
         async with begin() as ledger:
             note = await ledger.notes.by_message(words.chat, words.message)
-            if note is None and await ledger.erasures.was_erased(words.chat, words.message):
+            if await ledger.erasures.was_erased(words.chat, words.message):
                 return
             if note is None:
                 note = await capture.keep(ledger, author, safe)
@@ -37,8 +39,10 @@ class AmendNote:
             await capture.show_card(ledger, note, author)
 
     async def revise(self, ledger: Ledger, note: Note, author: Person, safe: SafeNote) -> Note:
-        """Read again, and tied again where it names others now."""
+        """Read again, and tied again where it names others now; what was set right stays right."""
         now = self.capture_note.now()
+        await ledger.audit.record(author.id, Deed.EDITED, "note", note.id, now)
+        safe = await self.carry_over(note, author, safe)
         await ledger.commitments.withdraw_of_note(note.id)
         owned = await tied_again(ledger, note, author, safe)
         note = await ledger.notes.revise(
@@ -54,6 +58,12 @@ class AmendNote:
         await keep_promises(ledger, note, author, now)
         await leave_out(ledger, note, safe.withheld, now)
         return note
+
+    async def carry_over(self, note: Note, author: Person, safe: SafeNote) -> SafeNote:
+        """How the old text is read tells what its author had corrected."""
+        before = await self.capture_note.read(note.text, local_day(note.written_at, author.hours))
+        insights = carried(safe.words.text, safe.insights, note.insights, before.insights)
+        return replace(safe, insights=insights)
 
 
 async def tied_again(ledger: Ledger, note: Note, author: Person, safe: SafeNote) -> tuple[Owned, ...]:

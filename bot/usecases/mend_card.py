@@ -10,6 +10,7 @@ from bot.usecases.show_card import ShowCard
 from bot.usecases.situations import AlreadyDone
 from reports.note import InsightState, Note, NoteState
 from reports.staff import Person
+from storage.audit import Deed
 from storage.ledger import Ledger
 
 
@@ -63,6 +64,7 @@ class RestoreNote:
             if note.state is not NoteState.DISCARDED:
                 raise AlreadyDone
             await ledger.notes.set_state(note.id, NoteState.OPEN)
+            await ledger.audit.record(person.id, Deed.RESTORED, "note", note.id, self.now())
             note = await own_note(ledger, person, note.id)
             await keep_promises(ledger, note, person, self.now())
             await self.show_card(ledger, note, person)
@@ -74,4 +76,5 @@ async def discard(ledger: Ledger, note: Note, person: Person, show_card: ShowCar
         raise AlreadyDone
     await ledger.commitments.withdraw_of_note(note.id)
     await ledger.notes.set_state(note.id, NoteState.DISCARDED)
+    await ledger.audit.record(person.id, Deed.DISCARDED, "note", note.id, show_card.now())
     await show_card(ledger, await own_note(ledger, person, note.id), person)

@@ -37,5 +37,13 @@ class NameNeeded(Situation):
     """The text that should name a customer names nobody."""
 
 
+class WordsNotThere(Situation):
+    """The words that an insight should have do not stand in its note."""
+
+
+class NoDay(Situation):
+    """The text that should name a day names none."""
+
+
 class Stale(Situation):
     """A button that nobody drew, or that no longer means anything."""

@@ -6,6 +6,7 @@ from datetime import date
 from bot.actions import Action, Verb
 from bot.views.texts import Texts
 from nlp.insight import LABELS, WITH_HOLDER, Holder, Kind
+from reports.customer import Customer
 from reports.mending import DAYS, GROUPS, Correction, Fix
 from reports.message import Button, Message
 from reports.note import InsightState, KeptInsight, Note
@@ -16,15 +17,21 @@ NO_DATE = "none"
 
 
 def draw_insight(
-    texts: Texts, note: Note, kept: KeptInsight, group: str, person: Person, today: date
+    texts: Texts,
+    note: Note,
+    kept: KeptInsight,
+    group: str,
+    person: Person,
+    today: date,
+    others: Sequence[Customer] = (),
 ) -> Message:
-    """`group` is what people call its kind now."""
+    """`group` is what people call its kind now, `others` whom else the note tells of."""
     text = texts.say("mending", person, today, insight=kept.insight, group=group, state=kept.state)
-    return Message(text=text, buttons=tuple(_rows(texts, note, kept, group, person)))
+    return Message(text=text, buttons=tuple(_rows(texts, note, kept, group, person, others)))
 
 
 def _rows(
-    texts: Texts, note: Note, kept: KeptInsight, group: str, person: Person
+    texts: Texts, note: Note, kept: KeptInsight, group: str, person: Person, others: Sequence[Customer]
 ) -> Iterator[tuple[Button, ...]]:
     def fix(what: Fix, value: str, label: str) -> Button:
         choice = Correction(insight=kept.id, fix=what, value=value).pack()
@@ -40,12 +47,18 @@ def _rows(
     if kept.state is InsightState.STRUCK:
         yield fix(Fix.KEEP, "", say("put")), away
         return
-    yield fix(Fix.STRIKE, "", say("cut")), away
+    right = () if kept.state is InsightState.CONFIRMED else (fix(Fix.RIGHT, "", say("ok")),)
+    yield *right, fix(Fix.STRIKE, "", say("cut")), away
+    words = fix(Fix.WORDS, "", say("words"))
     if insight.kind in WITH_HOLDER:
         other = Holder.OTHER if insight.holder is Holder.CUSTOMER else Holder.CUSTOMER
-        yield (fix(Fix.HOLDER, other, say(f"of_{other}")),)
-    if insight.kind is Kind.COMMITMENT:
+        yield words, fix(Fix.HOLDER, other, say(f"of_{other}"))
+    elif insight.kind is Kind.COMMITMENT:
+        yield words, fix(Fix.DAY, "", say("day"))
         yield tuple(fix(Fix.DUE, day, say(day)) for day in (*DAYS, NO_DATE))
+    else:
+        yield (words,)
+    yield from ((fix(Fix.CUSTOMER, str(it.id), f"→ {it.name[:40]}"),) for it in others)
     labels = [label for label in LABELS.get(insight.kind, ()) if label != insight.label]
     yield from _in_rows([fix(Fix.LABEL, it, texts.label(person, "labels", it)) for it in labels])
     yield from _in_rows([fix(Fix.GROUP, it, named(texts, person, it)) for it in GROUPS if it != group])
