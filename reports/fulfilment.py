@@ -1,6 +1,7 @@
-"""Whether a later note tells that a promise was kept, or makes the same promise again."""
+"""Whether a note tells that a promise was kept, or makes the same promise again."""
 
 import re
+from datetime import date
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -15,7 +16,15 @@ def fulfils(text: str, promise: str) -> bool:
     """A clause with a word of doing that shares an act or a thing with the promise."""
     stems = content(promise)
     clauses = re.split(r"[.;\n!]", fold(text))
-    return any(stems & content(clause) for clause in clauses if _done().search(clause))
+    return any(stems & content(clause) for clause in clauses if _any("done.txt").search(clause))
+
+
+def told_as_kept(words: str, due: date | None, written_on: date) -> bool:
+    """A promise whose own words tell that it was kept ("se le entregó, como le prometí")."""
+    said = fold(words)
+    if _any("kept.txt").search(said):
+        return True
+    return (due is None or due <= written_on) and _any("kept_if_past.txt").search(said) is not None
 
 
 def repeats(words: str, promise: str) -> bool:
@@ -29,8 +38,8 @@ def content(words: str) -> frozenset[str]:
 
 
 @cache
-def _done() -> re.Pattern[str]:
-    return re.compile("|".join(data("done.txt")))
+def _any(file: str) -> re.Pattern[str]:
+    return re.compile("|".join(data(file)))
 
 
 @cache

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from nlp.insight import Kind
 from reports.commitment import CommitmentState
+from reports.fulfilment import told_as_kept
 from reports.note import InsightState, Note
 from reports.periods import at_wall, is_quiet, next_decent
 from reports.sides import with_verb
@@ -34,6 +35,8 @@ async def keep_promises(ledger: Ledger, note: Note, owner: Person, now: datetime
             continue
         if kept.insight.kind is Kind.COMMITMENT and kept.state is not InsightState.STRUCK:
             timing = timing_of(kept.insight, note.text, written_on, owner.country)
+            if told_as_kept(words, timing.due, written_on):
+                continue
             await ledger.commitments.make(
                 note=note.id,
                 owner=owner.id,

@@ -165,6 +165,9 @@ def test_open_promises_come_by_their_day_and_kept_ones_are_gone() -> None:
         ("she promised to call tomorrow", Side.THEIRS),
         ("promised to pay on Monday", Side.THEIRS),
         ("ella me trae los papeles", Side.THEIRS),
+        ("will call him tomorrow at 10", Side.OURS),
+        ("will bring her the samples on Monday", Side.OURS),
+        ("she will call on Monday", Side.THEIRS),
     ],
 )
 def test_a_promise_is_ours_or_theirs_by_its_verb(words: str, side: Side) -> None:
@@ -288,6 +291,8 @@ def test_believed_facts_of_a_kind_can_be_asked_for() -> None:
         ("Norma quedó en pagar mañana", "pagar mañana", "quedó en pagar mañana"),
         ("dice que paga y la llamo mañana", "la llamo mañana", "la llamo mañana"),
         ("la llamo mañana", "la llamo mañana", "la llamo mañana"),
+        ("She will call us on Monday", "will call us on Monday", "She will call us on Monday"),
+        ("Will call her on Monday", "Will call her on Monday", "Will call her on Monday"),
         ("Daniela: mañana a las 11 viene a ver", "mañana a las 11", "mañana a las 11 viene"),
     ],
 )

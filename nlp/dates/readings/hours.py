@@ -26,7 +26,8 @@ def hour(scene: Scene, numbers: Numbers, arguments: Sequence[str]) -> Meaning | 
     if any(kind == "<month>" for kind, _ in lexicon().classes.get(scene.following, ())):
         return None
     half = Half(arguments[0]) if arguments else None
-    return _hour(scene, told, minute, half) if half or minute or free(scene) else None
+    goes_on = scene.following in lexicon().sets["after_hour"]
+    return _hour(scene, told, minute, half) if half or minute or goes_on or free(scene) else None
 
 
 def hour_weak(scene: Scene, numbers: Numbers, arguments: Sequence[str]) -> Meaning | None:
