@@ -82,9 +82,15 @@ class Case:
 TELLS = (Kind.PURCHASE, Kind.PREFERENCE, Kind.FEEDBACK, Kind.OCCASION)
 
 
-def forbids(product: Product, case: Case) -> Asked | None:
-    """The first condition that this customer is known not to meet."""
-    return next((asked for asked, met in _asked(product, case) if met is False), None)
+def forbids(product: Product, case: Case, *, wanted: bool = False) -> Asked | None:
+    """The first condition that this customer does not meet.
+
+    What a thing requires must be known to be there, unless it is `wanted` of the customer's own accord.
+    """
+    for asked, met in _asked(product, case):
+        if met is False or (met is None and asked.asks is Asks.REQUIRES and not wanted):
+            return asked
+    return None
 
 
 def cautions(product: Product, case: Case) -> tuple[Asked, ...]:
@@ -103,7 +109,7 @@ def _asked(product: Product, case: Case) -> Iterator[tuple[Asked, bool | None]]:
         yield Asked(asks=Asks.REGION, detail=", ".join(ask.regions)), _is_there(product, case)
     if ask.requires:
         names = ", ".join(_named(name, case.shelf) for name in ask.requires)
-        yield Asked(asks=Asks.REQUIRES, detail=names), any(_owns(name, case) for name in ask.requires)
+        yield Asked(asks=Asks.REQUIRES, detail=names), any(_owns(name, case) for name in ask.requires) or None
     for name in ask.not_with:
         if _owns(name, case) or _is_said(name, case):
             yield Asked(asks=Asks.NOT_WITH, detail=_named(name, case.shelf)), False

@@ -38,7 +38,7 @@ class Barred:
         """What stands in the way of offering it. `again`: it runs out, or was asked for today."""
         if barrier := self._barrier(product, again=again):
             return Asked(asks=barrier)
-        return forbids(product, self.case) if self.case else None
+        return forbids(product, self.case, wanted=again) if self.case else None
 
     def allows(self, product: Product, *, again: bool = False) -> bool:
         return self.why(product, again=again) is None

@@ -58,8 +58,6 @@ PLATE = product("IND", "Placa de inducción")
             [product("F", "Flete norte", regions=("Piura",)), product("X", "Caja", regions=("Arequipa",))],
             "", Asks.REGION,
         ),
-        (PERSON, "seguro de pantalla", [COVER, PHONE], "", Asks.REQUIRES),
-        (PERSON, "seguro de pantalla", [COVER, PHONE], "2026-11-01 purchase celular A10", None),
         (PERSON, "cocina a gas", [STOVE, PLATE], "", None),
         (PERSON, "cocina a gas", [STOVE, PLATE], "2026-11-01 purchase placa de inducción", Asks.NOT_WITH),
     ],
@@ -80,6 +78,27 @@ def test_an_age_or_a_place_that_nobody_knows_is_a_caution_and_no_question() -> N
         (Asks.AGE, "18+"),
         (Asks.REGION, "Cusco"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("notes", "need", "codes", "cautions"),
+    [
+        ("2026-11-01 preference/product + seguro de pantalla", "nada", [], []),
+        (
+            "2026-11-01 preference/product + seguro de pantalla\n2026-06-01 purchase celular A10",
+            "nada", ["SEG"], [[]],
+        ),
+        ("", "seguro de pantalla", ["SEG"], [[Asks.REQUIRES]]),
+    ],
+)  # fmt: skip
+def test_what_needs_another_thing_is_thought_of_for_who_has_it_and_left_to_who_asks_for_it(
+    notes: str, need: str, codes: list[str], cautions: list[list[Asks]]
+) -> None:
+    found = [
+        made for made in advised(PERSON, need, COVER, PHONE, notes=notes).suggestions if made.product is COVER
+    ]
+    assert [made.product.code for made in found] == codes
+    assert [[asked.asks for asked in made.cautions] for made in found] == cautions
 
 
 def test_a_sensitive_fact_meets_no_condition_and_breaks_none() -> None:
