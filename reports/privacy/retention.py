@@ -22,7 +22,11 @@ class Category(StrEnum):
 
 def too_old(category: Category, now: datetime) -> datetime:
     """What is older than this goes."""
-    return now - timedelta(days=_days()[category])
+    return now - kept_for(category)
+
+
+def kept_for(category: Category) -> timedelta:
+    return timedelta(days=_days()[category])
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -10,12 +11,15 @@ from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Begin, Now
 from bot.usecases.privacy.permission import permitted_customer
 from bot.usecases.situations import Stale
+from bot.views.card import group_of
 from bot.views.texts import Texts
 from reports.customer import Customer
+from reports.note import Note
 from reports.periods import local_day
 from reports.privacy.dossier import Dealing, Dossier, plain
 from reports.privacy.permissions import Act
 from reports.privacy.requests import RequestKind
+from reports.privacy.retention import Category, kept_for
 from reports.shares import as_told_to
 from reports.staff import Person
 from storage.audit import Deed
@@ -45,33 +49,46 @@ class ReportSubject:
 
         if form == "json":
             return json.dumps(plain(dossier), ensure_ascii=False, indent=1).encode()
-        text = unescape(self.texts.say("privacy/dossier", person, dossier.made_on, dossier=dossier))
-        return await asyncio.to_thread(pdf_of, dossier, text)
+        return await asyncio.to_thread(pdf_of, dossier, self.page(dossier, person))
+
+    def page(self, dossier: Dossier, person: Person) -> str:
+        facts = {"dossier": dossier, "group_of": group_of, "years": kept_for(Category.NOTE).days // 365}
+        return unescape(self.texts.say("privacy/dossier", person, dossier.made_on, **facts))
 
     async def gather(self, ledger: Ledger, customer: Customer, person: Person) -> Dossier:
         today = local_day(self.now(), person.hours)
         whole = await ledger.notes.of_customer(customer.id)
-        notes = tuple(as_told_to(note, customer.id) for note in whole)
         staff = {p.id: p.name for p in await ledger.people.everyone()}
-        trail = await ledger.audit.of("customer", customer.id)
         apart = await ledger.withheld.of_customer(customer.id, self.now())
         return Dossier(
             customer=customer,
             made_on=today,
             consent=await ledger.consents.of(customer.id),
             profile=await know_customer(ledger, customer.id, person, today, enough=None),
-            notes=notes,
-            authors=tuple(staff.get(note.author, "") for note in notes),
-            promises=tuple(
-                [
-                    promise
-                    for note in notes
-                    for promise in await ledger.commitments.of_note(note.id)
-                    if promise.customer == customer.id
-                ]
-            ),
+            notes=tuple(as_told_to(note, customer.id) for note in whole),
+            earlier=tuple([await earlier_texts(ledger, note) for note in whole]),
+            contacts=await ledger.representatives.of_customer(customer.id),
+            promises=await ledger.commitments.of_customer(customer.id),
             offers=await ledger.offers.of_customer(customer.id),
             requests=await ledger.requests.of_customer(customer.id),
             apart=tuple((it.category.value, it.words or "") for it in apart),
-            dealings=tuple(Dealing(at=it.at, who=staff.get(it.actor, ""), deed=it.deed) for it in trail),
+            dealings=await dealings_with(ledger, customer, whole, staff),
+            staff=staff,
+            products={product.code: product.name for product in await ledger.portfolio.all()},
         )
+
+
+async def earlier_texts(ledger: Ledger, note: Note) -> tuple[str, ...]:
+    """Of a note that tells of several, none: whose each word was is not known of an earlier text."""
+    alone = note.version > 1 and len(note.customers) == 1
+    return (await ledger.notes.texts(note.id))[:-1] if alone else ()
+
+
+async def dealings_with(
+    ledger: Ledger, customer: Customer, notes: Sequence[Note], staff: Mapping[int, str]
+) -> tuple[Dealing, ...]:
+    """With the customer and with the notes about them, the oldest first."""
+    trail = await ledger.audit.of("customer", customer.id)
+    about = await ledger.audit.of("note", *(note.id for note in notes))
+    found = sorted((*trail, *about), key=lambda it: it.at)
+    return tuple(Dealing(at=it.at, who=staff.get(it.actor, ""), deed=it.deed) for it in found)
