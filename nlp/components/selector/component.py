@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from nlp.components.clauses.patterns import STOPS
 from nlp.components.network.network import Span
+from nlp.components.selector.mentions import Words, length_of_name
 from nlp.components.selector.patterns import Scene, scene, weigh
 from nlp.components.selector.trees import Trees, load
 from nlp.insight import Kind
@@ -63,6 +64,16 @@ def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
         yield replace(span, start=start, end=end)
 
 
+def named(spans: Sequence[Span], said: Sequence[str], lists: Sequence[frozenset[str]]) -> Iterator[Span]:
+    """Those that name a customer without what follows the name."""
+    for span in spans:
+        if span.name == Kind.CUSTOMER:
+            words = Words.of(said[span.start : span.end], lists[span.start : span.end])
+            yield replace(span, end=span.start + length_of_name(words))
+        else:
+            yield span
+
+
 @Language.factory("libreta_selector")
 class SelectorPipe:
     """Leaves `chosen` on the doc."""
@@ -72,5 +83,6 @@ class SelectorPipe:
 
     def __call__(self, doc: Doc) -> Doc:
         seen = scene(doc.user_data["proposed"], doc.user_data["features"])
-        doc.user_data["chosen"] = list(trimmed(choose(seen, self.trees), [token.norm_ for token in doc]))
+        chosen = named(choose(seen, self.trees), [token.text for token in doc], seen.lists)
+        doc.user_data["chosen"] = list(trimmed(list(chosen), [token.norm_ for token in doc]))
         return doc

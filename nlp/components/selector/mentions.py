@@ -1,0 +1,123 @@
+"""How far the words that name a customer run: what follows the name is no part of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from nlp.components.normaliser.component import fold
+
+FOLDER = Path(__file__).parent
+OPENERS = frozenset({"que", "q", "who", "that"})
+BESIDE = frozenset({"de", "d", "a", "y", "e", "con", "and", "of"})
+DESCRIBING = frozenset({"concept.role", "concept.kin", "concept.trait", "concept.title", "customer.titles"})
+SIGNS = frozenset(",:-/(–—&")
+BRACKETS = (("(", ")"), ('"', '"'), ("«", "»"))
+PAST = re.compile(r".{3,}(?:ó|aron|ieron|aban|ían)")
+SAID = 6  # words after "el que" that tell who it is
+AHEAD = 3  # words further on among which a capital letter shows that the name goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a span: as written, folded, and the lists each of them is on."""
+
+    said: Sequence[str]
+    folded: Sequence[str]
+    lists: Sequence[frozenset[str]]
+
+    @classmethod
+    def of(cls, said: Sequence[str], lists: Sequence[frozenset[str]]) -> "Words":
+        return cls(said, [fold(word) for word in said], lists)
+
+
+def length_of_name(words: Words) -> int:
+    """How many of the words name the customer; one at least."""
+    kept = _first_that_ends_it(words)
+    while kept > 1 and _is_left_over(words, kept - 1):
+        kept -= 1
+    for sign, closing in BRACKETS:
+        if _is_left_open(words.said[:kept], sign, closing):
+            kept = max(1, _last(words.said[:kept], sign))
+            while kept > 1 and _is_left_over(words, kept - 1):
+                kept -= 1
+    return kept
+
+
+def _first_that_ends_it(words: Words) -> int:
+    named, opened, depth = False, -SAID - 1, 0
+    for at, word in enumerate(words.said):
+        depth += (word == "(") - (word == ")")
+        if depth > 0:
+            continue
+        if words.folded[at] in OPENERS:
+            opened = at
+        if at and (_stops(words, at) or (named and at - opened > SAID and _tells_what_they_do(words, at))):
+            return at
+        named = named or (word[0].isalpha() and words.folded[at] not in _small() | _listed("short_words.txt"))
+    return len(words.said)
+
+
+def _stops(words: Words, at: int) -> bool:
+    """A sentence ends here, unless the point is of a word cut short."""
+    sign, before = words.said[at], words.folded[at - 1]
+    if sign in {"¶", ";", "!", "?", "¡", "¿"} or "\n" in sign:
+        return True
+    ends = sign == "." and 1 < at < len(words.said) - 1
+    return ends and len(before) > 3 and before not in _listed("short_words.txt")
+
+
+def _tells_what_they_do(words: Words, at: int) -> bool:
+    word, before = words.said[at], words.said[at - 1]
+    if not word[0].isalpha() or not word.islower():
+        return False
+    if words.folded[at] in _listed("after_names.txt"):
+        return words.folded[at - 1] not in BESIDE
+    return bool(PAST.fullmatch(word)) or (before[0].isupper() and _is_beside_the_name(words, at))
+
+
+def _is_beside_the_name(words: Words, at: int) -> bool:
+    """After a capital word a small one that does not join, nor describe, nor lead to another capital one."""
+    before, links = words.folded[at - 1], _listed("links.txt")
+    joins = words.folded[at] in links or before in links | _listed("short_words.txt") or before == "s"
+    describes = any(words.lists[place] & DESCRIBING for place in (at - 1, at))
+    ahead = words.said[at + 1 : at + 1 + AHEAD]
+    return not (joins or describes or any(word[0].isupper() for word in ahead))
+
+
+def _is_left_over(words: Words, at: int) -> bool:
+    word, before = words.said[at], words.folded[at - 1]
+    if word == ".":
+        return len(before) > 1 and before not in _listed("short_words.txt")
+    return (words.folded[at] in _small() and word.islower()) or word in {
+        ",",
+        ":",
+        "-",
+        "/",
+        "(",
+        "–",
+        "—",
+        "&",
+    }
+
+
+def _is_left_open(said: Sequence[str], sign: str, closing: str) -> bool:
+    if sign == closing:
+        return said.count(sign) % 2 == 1
+    return said.count(sign) > said.count(closing)
+
+
+def _last(said: Sequence[str], sign: str) -> int:
+    return len(said) - 1 - list(reversed(said)).index(sign)
+
+
+@cache
+def _small() -> frozenset[str]:
+    return _listed("links.txt") | _listed("left_over.txt")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines for word in line.partition("#")[0].split())

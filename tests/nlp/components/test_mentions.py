@@ -1,0 +1,57 @@
+"""Where the words that name a customer end. `|` marks the end; what stands after it was read too wide."""
+
+import pytest
+from spacy.lang.es import Spanish
+
+from nlp.components.normaliser.component import Tokenizer
+from nlp.components.selector.mentions import Words, length_of_name
+
+ROLES = {"gerente", "compras", "viuda", "taxista", "costurera"}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Norma| me",
+        "Ing. Rojas| necesita 6",
+        "don manuel| su frigobar",
+        "señora| y",
+        "señora Norma| y",
+        "Malena y a Carmen|. Malena",
+        "Sebastián el fontanero de Marbella| me",
+        "Grupo Industrial Lozano| está",
+        "Biblioteca Popular Alberdi| (la",
+        "Danae| reclama",
+        "Ingrid| zapatos",
+        "Transportes MEPE, señora Vilma| preguntó",
+        "Señor Pastor Rincón| tiene",
+        "Sra. Lucy de Pasto| al",
+        "Clínica Dental Sonríe| inauguran",
+        "Hipermercado Candy|. anti-hurto para licor",
+        'sr. Felipe del taller de uniformes| "',
+        "Mrs. Helen Ward| wants",
+        "Priya from the bakery| is",
+        "doña Rosa la de la panadería|",
+        "el que cuida el parque y no paga|",
+        "la señora que vino ayer|",
+        "Centro comercial Plaza del Sol|",
+        "Hotel Ribera S.A., Joaquín de compras|",
+        "Sra. Amelia Riquelme viuda de Ortiz|",
+        "Luis Miguel (no el cantante)|",
+        "Sr. Del Águila (Transportes Del Águila SAC)|",
+        "Nancy R.|",
+        "Coop. Poopó|",
+        "Gladys y su hermana|",
+        "Isla's dad|",
+        "Kyle, purchasing @ Dune Candle Co|",
+        "don Lucho|",
+        "Cafetería Mi Luna|",
+    ],
+)
+def test_the_name_ends_where_the_rest_begins(marked: str) -> None:
+    named, _, rest = marked.partition("|")
+    doc = Tokenizer(Spanish().vocab)(named + rest)
+    lists = [frozenset({"concept.role"} if token.text in ROLES else ()) for token in doc]
+    words = Words.of([token.text for token in doc], lists)
+    end = doc[length_of_name(words) - 1]
+    assert doc.text[: end.idx + len(end)] == named
