@@ -13,7 +13,7 @@ A4 = (8.27, 11.69)
 """Inches."""
 A_PAGE, A_LINE = 62, 96
 """Lines of a page, characters of a line."""
-TOP, LEFT, STEP = 0.95, 0.08, 0.0145
+TOP, FOOT, LEFT, STEP = 0.95, 0.03, 0.08, 0.0145
 
 
 def pdf_of(dossier: Dossier, text: str) -> bytes:
@@ -22,14 +22,16 @@ def pdf_of(dossier: Dossier, text: str) -> bytes:
     file = BytesIO()
     made = datetime.combine(dossier.made_on, time(), UTC)
     with PdfPages(file, metadata={"Title": "Libreta", "CreationDate": made}) as pages:
-        for start in range(0, max(len(found), 1), A_PAGE):
-            pages.savefig(_page(found[start : start + A_PAGE]))
+        starts = range(0, max(len(found), 1), A_PAGE)
+        for number, start in enumerate(starts, 1):
+            pages.savefig(_page(found[start : start + A_PAGE], f"{number} / {len(starts)}"))
     return file.getvalue()
 
 
-def _page(found: Sequence[str]) -> Figure:
+def _page(found: Sequence[str], number: str) -> Figure:
     figure = Figure(figsize=A4)
     FigureCanvasPdf(figure)
+    figure.text(1 - LEFT, FOOT, number, fontsize=8, ha="right")
     for place, line in enumerate(found):
         heading = line.startswith("# ")
         figure.text(
