@@ -34,9 +34,25 @@ def parsed(text: str) -> bytes:
 
 
 def made(file: Path) -> bytes:
-    """Readable by its owner alone, from its first moment on."""
     key = os.urandom(BYTES)
+    _write(file, key)
+    return key
+
+
+def _write(file: Path, key: bytes) -> None:
+    """Readable by its owner alone, from its first moment on."""
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as opened:
         opened.write(b64encode(key).decode("ascii"))
-    return key
+
+
+def put_in_place(settings: Settings, key: bytes) -> bool:
+    """The file of the key gets this one, in one step; False where there is no such file."""
+    file = settings.data / FILE
+    if settings.master_key or not file.exists():
+        return False
+    new = file.with_suffix(".new")
+    new.unlink(missing_ok=True)
+    _write(new, key)
+    new.replace(file)
+    return True

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
 from storage.errors import StorageError
@@ -68,11 +70,28 @@ class Vault:
     master: bytes
     keys: dict[int, bytes] = field(default_factory=dict)
     last: int = 0
+    search: bytes = field(init=False)
+    """The key of what is looked for without being opened; it goes with the master key."""
+
+    def __post_init__(self) -> None:
+        self.become(self.master)
+
+    def become(self, master: bytes) -> None:
+        """Wrap with another master key from now on."""
+        self.master = master
+        self.search = HKDF(SHA256(), length=32, salt=None, info=b"libreta search").derive(master)
+
+    def wrapped(self, owner: int) -> bytes:
+        return aes_key_wrap(self.master, self.keys[owner])
+
+    def blind(self, text: str, place: str) -> str:
+        """Alike for the same text in the same column, and telling nothing of it without the key."""
+        return hmac.new(self.search, f"{place}\0{text}".encode(), hashlib.sha256).hexdigest()
 
     def new_key(self, owner: int) -> bytes:
         """Wrapped, for the table; from now on what is written for this owner is sealed with it."""
         self.keys[owner] = os.urandom(32)
-        return aes_key_wrap(self.master, self.keys[owner])
+        return self.wrapped(owner)
 
     def learn(self, owner: int, wrapped: bytes) -> None:
         """Raises WrongKey."""

@@ -58,6 +58,21 @@ class Sealed(TypeDecorator[str]):
         return vault.open(value, self.place) if vault and value else value
 
 
+class Blind(TypeDecorator[str]):
+    """What a sealed column holds, to be found but never read: an HMAC of it; nothing without a vault."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        vault = vault_of(dialect)
+        return vault.blind(value, self.place) if vault and value else None
+
+
 class SealedString(Sealed):
     """The same in a column that is no Text on the databases there are."""
 

@@ -17,7 +17,7 @@ from storage.errors import StorageBusy, StorageUnavailable, named, situation
 from storage.keys import make_house_key, refresh
 from storage.ledger import Ledger
 from storage.scrubbing import scrub
-from storage.sealing import seal_all, sealing
+from storage.sealing import index_phones, rotate, seal_all, sealing
 from storage.wake import Wake
 
 PATIENCE = 5.0
@@ -73,7 +73,21 @@ class Database:
                 await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
             await connection.run_sync(upgrade)
             await self._unlock(session, make_house_key)
+            if self._vault:
+                await session.run_sync(index_phones)
             await session.commit()
+
+    async def rotate(self, master: bytes) -> int:
+        """Another master key for what is sealed; none for what is open. How many keys were wrapped anew."""
+        if self._vault is None:
+            return 0
+        before = self._vault.master
+        try:
+            async with self.ledger() as ledger:
+                return await ledger.session.run_sync(rotate, self._vault, master)
+        except BaseException:
+            self._vault.become(before)
+            raise
 
     async def seal(self) -> int:
         """Seal what was written before there was a master key. How many rows there are."""

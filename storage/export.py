@@ -29,6 +29,9 @@ from storage.tables_memory import DistinctRow, InterviewRow, MergeRow, RatingRow
 from storage.tables_privacy import ConsentRow, WishRow
 from storage.tables_sales import PurchaseRow
 
+INDEX = core(CustomerRow).c.phone_index.name
+"""Of use where it stands alone."""
+
 PAGE = 500
 """Rows that are read at a time, so that an export never holds everything in memory."""
 
@@ -90,7 +93,7 @@ async def _insights(ledger: Ledger, notes: Sequence[RowMapping]) -> dict[int, li
 
 
 def _plain(row: RowMapping) -> dict[str, Any]:
-    return {str(key): _value(value) for key, value in row.items()}
+    return {str(key): _value(value) for key, value in row.items() if key != INDEX}
 
 
 def _value(value: object) -> Any:

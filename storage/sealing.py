@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, event, func, select, text
+from sqlalchemy import Connection, event, func, select, text, update
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import Session, SessionTransaction, attributes
 from sqlalchemy.orm.attributes import flag_modified
@@ -26,7 +26,7 @@ from storage.tables import (
     Row,
     core,
 )
-from storage.tables_privacy import WithheldRow
+from storage.tables_privacy import DataKeyRow, WithheldRow
 
 OF_NOTES = (NoteVersionRow,)
 OF_CUSTOMERS = (NoteRow, InsightRow, CommitmentRow, OfferRow, WithheldRow, AliasRow, RepresentativeRow)
@@ -74,6 +74,28 @@ async def shred(session: AsyncSession, customers: Sequence[int]) -> None:
     """What was sealed for them can be read no more, in whatever copy."""
     await session.run_sync(forget_keys, customers)
     session.sync_session.info.setdefault(SHREDDED, set()).update(customers)
+
+
+def index_phones(session: Session) -> None:
+    """Of those that were written before phones had an index."""
+    table = core(CustomerRow)
+    missing = select(CustomerRow).where(table.c.phone.is_not(None), table.c.phone_index.is_(None))
+    for row in session.scalars(missing):
+        row.phone_index = row.phone
+    session.flush()
+
+
+def rotate(session: Session, vault: Vault, master: bytes) -> int:
+    """Another master key from now on: data keys are wrapped anew, phones found anew. How many keys."""
+    vault.become(master)
+    table = core(DataKeyRow)
+    for owner in vault.keys:
+        session.execute(update(table).where(table.c.customer == owner).values(wrapped=vault.wrapped(owner)))
+    for row in session.scalars(select(CustomerRow)):
+        row.phone_index = row.phone
+        flag_modified(row, "phone_index")
+    session.flush()
+    return len(vault.keys)
 
 
 def seal_all(session: Session, vault: Vault) -> int:
@@ -135,6 +157,8 @@ def _seal(session: Session, vault: Vault, made: set[int]) -> None:
             make_key(session, vault, row.id)
             made.add(row.id)
     for row in (*new, *(row for row in session.dirty if isinstance(row, SEALED))):
+        if isinstance(row, CustomerRow) and "phone" in _changed(row):
+            row.phone_index = row.phone
         _bind(session, row)
 
 

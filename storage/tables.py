@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, LargeBinary, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Amount, Sealed, SealedString, Words
+from storage.columns import Amount, Blind, Sealed, SealedString, Words
 
 NEVER_TWICE = {"sqlite_autoincrement": True}
 
@@ -65,7 +65,10 @@ class InvitationRow(Row, table=True):
 
 
 class CustomerRow(Row, table=True):
-    """`merged_into` is the customer that this one turned out to be; such a row is nobody any more."""
+    """`merged_into` is the customer that this one turned out to be; such a row is nobody any more.
+
+    `phone_index` finds a sealed phone; it is written by `sealing`, from the phone.
+    """
 
     __tablename__ = "customer"
     id: int = Field(default=None, primary_key=True)
@@ -73,6 +76,7 @@ class CustomerRow(Row, table=True):
     name: str = Field(sa_type=Sealed("customer:name"))
     segment: str
     phone: str | None = Field(default=None, sa_type=Sealed("customer:phone"))
+    phone_index: str | None = Field(default=None, sa_type=Blind("customer:phone"), index=True)
     detail: str | None = Field(default=None, sa_type=Sealed("customer:detail"))
     attended_by: int | None = Field(default=None, foreign_key="person.id")
     last_contact: date | None = None

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="A customer's rights: erase, seal.")
 Customer = Annotated[int, typer.Option(help="The customer's id, as the export tells it.")]
+NEW_KEY = "LIBRETA_NEW_MASTER_KEY"
+NEXT = {
+    True: "The file of the key holds the new one.",
+    False: "Put it into LIBRETA_MASTER_KEY before you start again.",
+}
 Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
@@ -49,6 +54,27 @@ async def seal_and_scrub(database: "Database") -> None:
     rows = await database.seal()
     await database.scrub()
     typer.echo(f"{rows} rows are sealed." if rows else "There is no master key: set LIBRETA_MASTER_KEY.")
+
+
+@app.command()
+def rotate(data: Data = None) -> None:
+    """Take another master key, the one in LIBRETA_NEW_MASTER_KEY. Stop Libreta before."""
+    from bot.keys import parsed, put_in_place
+
+    if not (given := os.environ.get(NEW_KEY)):
+        fail(f"Set {NEW_KEY}: python -m bot privacy key prints one.")
+    with situations():
+        new = parsed(given)
+    settings = settings_with(data=data)
+    work(settings, lambda database: rotate_to(database, new))
+    typer.echo(NEXT[put_in_place(settings, new)])
+
+
+async def rotate_to(database: "Database", new: bytes) -> None:
+    keys = await database.rotate(new)
+    if not keys:
+        fail("There is no master key: set LIBRETA_MASTER_KEY.")
+    typer.echo(f"{keys} keys are wrapped anew.")
 
 
 class UnknownCustomer(Exception):

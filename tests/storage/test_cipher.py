@@ -242,3 +242,64 @@ async def test_what_was_written_before_there_was_a_key_can_be_sealed(blank: Path
         assert b"mariachi" not in bytes_in(tmp_path)
         async with database.reading() as ledger:
             assert (await ledger.notes.texts(note.id)) == ("quiere mariachi",)
+
+
+PHONE = "+51987654321"
+
+
+async def found(shop: Shop, phone: str) -> list[str]:
+    async with shop.database.reading() as ledger:
+        return [customer.name for customer in await ledger.customers.by_phone(phone)]
+
+
+async def test_a_sealed_phone_is_found_and_stands_nowhere(shop: Shop, tmp_path: Path) -> None:
+    async with shop.database.ledger() as ledger:
+        await ledger.customers.add(name="Carlos", team=shop.team.id, phone=PHONE)
+        await ledger.customers.add(name="Elena", team=shop.team.id, phone="+51912345678")
+    assert await found(shop, PHONE) == ["Carlos"]
+    assert await found(shop, "+51987654320") == await found(shop, "") == []
+    assert b"987654321" not in bytes_in(tmp_path)
+    [(index,)] = await rows(shop.database, "SELECT phone_index FROM customer WHERE id = 2")
+    assert Vault(bytes(32)).blind(PHONE, "customer:phone") != index
+    assert Vault(MASTER).blind(PHONE, "customer:phone") == index
+
+
+async def test_whoever_takes_over_a_phone_is_found_by_it(shop: Shop) -> None:
+    async with shop.database.ledger() as ledger:
+        other = await ledger.customers.add(name="R. Quispe", team=shop.team.id, phone=PHONE)
+        merge = await ledger.merges.merge(shop.customer.id, other.id, shop.ana.id, NOW)
+    assert await found(shop, PHONE) == ["Rosa Quispe"]
+    async with shop.database.ledger() as ledger:
+        await ledger.merges.undo(merge, NOW)
+    assert await found(shop, PHONE) == ["R. Quispe"]
+
+
+async def test_another_master_key_opens_and_finds_everything_and_the_old_one_nothing(
+    shop: Shop, tmp_path: Path
+) -> None:
+    async with shop.database.ledger() as ledger:
+        await ledger.customers.add(name="Carlos", team=shop.team.id, phone=PHONE)
+        await write(ledger, shop.ana, "quiere pan", customer=shop.customer)
+    before = await rows(shop.database, "SELECT phone_index FROM customer WHERE id = 2")
+    assert await shop.database.rotate(bytes(32)) == 3
+    assert await found(shop, PHONE) == ["Carlos"]
+    assert before != await rows(shop.database, "SELECT phone_index FROM customer WHERE id = 2")
+    await shop.database.close()
+    async with sealed(tmp_path / "libreta.db", bytes(32)) as again, again.reading() as ledger:
+        [note] = await ledger.notes.of_customer(shop.customer.id)
+        assert note.text == "quiere pan"
+        assert [it.name for it in await ledger.customers.by_phone(PHONE)] == ["Carlos"]
+    with pytest.raises(WrongKey):
+        async with sealed(tmp_path / "libreta.db"):
+            pass
+
+
+async def test_phones_that_were_open_are_found_once_sealed(blank: Path, tmp_path: Path) -> None:
+    file = copy_of(blank, tmp_path)
+    async with sealed(file, None) as plain:
+        shop = await open_shop(plain)
+        async with plain.ledger() as ledger:
+            await ledger.customers.add(name="Carlos", team=shop.team.id, phone=PHONE)
+        assert await found(shop, PHONE) == ["Carlos"]
+    async with sealed(file) as database, database.reading() as ledger:
+        assert [it.name for it in await ledger.customers.by_phone(PHONE)] == ["Carlos"]
