@@ -10,12 +10,13 @@ from datetime import date
 
 from nlp.insight import Holder, Kind, Polarity
 from reports.commitment import Commitment, CommitmentState
-from reports.customer import Customer
+from reports.customer import Customer, Representative
 from reports.facts import Fact, Standing
 from reports.folding import fold
 from reports.highlights import Highlight, Why, first_three
 from reports.moods import Mood, hurt, moods_of
 from reports.note import InsightState, Observation
+from reports.people import Member, people_of
 from reports.purchase import Purchase
 from reports.relationship import Level, Stage, Step, present_level, stage_of, step_up, target_level
 from reports.sensitive import apart
@@ -53,6 +54,7 @@ class Profile:
     moods: tuple[Mood, ...] = ()
     motives: tuple[Motive, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    people: tuple[Member, ...] = ()
     visits: tuple[date, ...] = ()
     purchases: tuple[Purchase, ...] = ()
     value: Value | None = None
@@ -135,6 +137,7 @@ def profile_of(
     today: date,
     customers: int = 100,
     purchases: Sequence[Purchase] = (),
+    representatives: Sequence[Representative] = (),
 ) -> Profile:
     """The fold of everything noted. `customers` is how many one employee attends; give all `commitments`."""
     free, hidden = apart(observations)
@@ -151,6 +154,9 @@ def profile_of(
         moods=moods_of(known),
         motives=_motives(facts),
         commitments=_open(commitments),
+        people=people_of(
+            customer, representatives, (fact for fact in facts if fact.kind is Kind.DECISION_MAKER)
+        ),
         visits=tuple(sorted(set(visits))),
         purchases=tuple(sorted(purchases, key=lambda sale: sale.on)),
         value=value_of(purchases, today=today),

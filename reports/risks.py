@@ -52,7 +52,7 @@ def _by_customer(
 ) -> Iterator[tuple[int, list[Note]]]:
     """The notes of each known customer, newest first; who was attended last comes first."""
     mine: dict[int, list[Note]] = {}
-    for note in (part for note in reversed(notes) for part in parts(note)):
+    for note in (part for whole in reversed(notes) for part in parts(whole)):
         if note.customer in customers:
             mine.setdefault(note.customer or 0, []).append(note)
     return iter(mine.items())

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from bot.usecases.capture_note import CaptureNote
-from bot.usecases.find_customer import find_customers, linked, owners_of
+from bot.usecases.find_customer import find_customers, linked, named_apart, owners_of
 from bot.usecases.meet_customers import meet_customers
 from bot.usecases.ports import Begin
-from bot.usecases.privacy.leave_out import SafeNote, leave_out, read_safely
+from bot.usecases.privacy.leave_out import SafeNote, leave_out
 from bot.usecases.promises import keep_promises
 from bot.usecases.words import Words
 from reports.carrying import carried
@@ -24,10 +24,10 @@ from storage.ledger import Ledger
 class AmendNote:
     capture_note: CaptureNote
 
-    async def __call__(self, begin: Begin, author: Person, words: Words) -> None:
-        """An edit of a message that never was a note is captured as one."""
+    async def __call__(self, begin: Begin, author: Person, words: Words, *, asked: bool = False) -> None:
+        """An edit of a message that never was a note is captured as one. Raises ProtectedWords."""
         capture = self.capture_note
-        safe = await read_safely(capture.read, author, words)
+        safe = await capture.read_safely(author, words, asked=asked)
         async with begin() as ledger:
             note = await ledger.notes.by_message(words.chat, words.message)
             if await ledger.erasures.was_erased(words.chat, words.message):
@@ -43,6 +43,8 @@ class AmendNote:
         now = self.capture_note.now()
         await ledger.audit.record(author.id, Deed.EDITED, "note", note.id, now)
         safe = await self.carry_over(note, author, safe)
+        day = local_day(note.written_at, author.hours)
+        safe = replace(safe, insights=await named_apart(ledger, safe.insights, author, day))
         await ledger.commitments.withdraw_of_note(note.id)
         owned = await tied_again(ledger, note, author, safe)
         note = await ledger.notes.revise(

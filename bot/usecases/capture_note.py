@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.usecases.find_customer import find_customers, linked, owners_of
+from bot.usecases.find_customer import find_customers, linked, named_apart, owners_of
 from bot.usecases.meet_customers import meet_customers
 from bot.usecases.ports import Begin, Now, Read
 from bot.usecases.privacy.leave_out import SafeNote, leave_out, read_safely
 from bot.usecases.promises import keep_promises
 from bot.usecases.raise_alerts import RaiseAlerts
 from bot.usecases.show_card import ShowCard
+from bot.usecases.situations import ProtectedWords
 from bot.usecases.words import Words
 from reports.note import Note, parts
 from reports.periods import local_day
@@ -22,10 +23,11 @@ class CaptureNote:
     now: Now
     show_card: ShowCard
     raise_alerts: RaiseAlerts
+    ask_first: bool = False
 
-    async def __call__(self, begin: Begin, author: Person, words: Words) -> None:
-        """Keep the note once, however often the same message arrives."""
-        safe = await read_safely(self.read, author, words)
+    async def __call__(self, begin: Begin, author: Person, words: Words, *, asked: bool = False) -> None:
+        """Keep the note once, however often the same message arrives. Raises ProtectedWords."""
+        safe = await self.read_safely(author, words, asked=asked)
         async with begin() as ledger:
             if await ledger.notes.by_message(words.chat, words.message):
                 return
@@ -36,10 +38,18 @@ class CaptureNote:
             for part in parts(note):
                 await self.raise_alerts(ledger, part, author)
 
+    async def read_safely(self, author: Person, words: Words, *, asked: bool) -> SafeNote:
+        """Raises ProtectedWords where the author has to be asked, and was not."""
+        safe = await read_safely(self.read, author, words)
+        if self.ask_first and not asked and safe.withheld:
+            raise ProtectedWords([it.category for it in safe.withheld])
+        return safe
+
     async def keep(self, ledger: Ledger, author: Person, safe: SafeNote) -> Note:
         words = safe.words
         day = local_day(words.sent_at, author.hours)
-        owned = await find_customers(ledger, words.text, safe.insights, author, day)
+        insights = await named_apart(ledger, safe.insights, author, day)
+        owned = await find_customers(ledger, words.text, insights, author, day)
         note = await ledger.notes.keep(
             author=author.id,
             chat_id=words.chat,
@@ -47,7 +57,7 @@ class CaptureNote:
             text=words.text,
             lang=safe.lang,
             written_at=words.sent_at,
-            insights=safe.insights,
+            insights=insights,
             customer=linked(owned[0]),
             owners=owners_of(owned),
         )

@@ -53,7 +53,7 @@ async def capacity(ledger: Ledger, person: Person, today: date) -> int:
 def last_sales(notes: Iterable[Note], person: Person) -> dict[int, date]:
     """The latest day on which each customer bought something, as far as notes tell."""
     found: dict[int, date] = {}
-    for note in (part for note in notes for part in parts(note)):
+    for note in (part for whole in notes for part in parts(whole)):
         if note.customer is not None and any(k.insight.kind is Kind.PURCHASE for k in note.insights):
             day = local_day(note.written_at, person.hours)
             found[note.customer] = max(found.get(note.customer, day), day)

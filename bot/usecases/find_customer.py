@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from bot.importing.tables import phone_of
 from nlp.insight import Insight, Kind
 from reports import linking
-from reports.linking import Link, Owned, link, link_all, needs_the_one_before
+from reports.linking import Link, Owned, link, link_all, needs_the_one_before, one_by_one
 from reports.note import Note
 from reports.staff import Person
 from storage.ledger import Ledger
@@ -36,6 +37,19 @@ async def find_customers(
     return tuple([Owned(await fresh(ledger, one.link), one.piece) for one in owned])
 
 
+async def named_apart(
+    ledger: Ledger, insights: Iterable[Insight], person: Person, today: date
+) -> tuple[Insight, ...]:
+    """Two who are named in one breath and both are on record are two mentions."""
+    directory = await ledger.directory.current()
+
+    def known(mention: str) -> bool:
+        found = link(mention, directory, attendant=person.id, today=today, team=person.team)
+        return bool(found.candidates)
+
+    return tuple(one_by_one(insights, known))
+
+
 async def find_customer(ledger: Ledger, note: Note, number: int, author: Person, today: date) -> Link:
     """Whom one piece of a kept note means; an empty mention where it names nobody."""
     insights = (kept.insight for kept in note.insights)
@@ -46,11 +60,23 @@ async def find_customer(ledger: Ledger, note: Note, number: int, author: Person,
 async def look_up(ledger: Ledger, mention: str, person: Person, today: date, context: str = "") -> Link:
     if not mention:
         return Link("")
+    if (phone := whole_phone(mention, person.country)) and (
+        bearers := await ledger.customers.by_phone(phone)
+    ):
+        return Link(mention, bearers[0] if len(bearers) == 1 else None, bearers)
     directory = await ledger.directory.current()
     return await fresh(
         ledger,
         link(mention, directory, attendant=person.id, today=today, team=person.team, context=context),
     )
+
+
+def whole_phone(words: str, country: str) -> str | None:
+    """As it is kept; None for what is no phone number, or only the end of one."""
+    try:
+        return phone_of(words, country) if any(map(str.isdigit, words)) else None
+    except ValueError:
+        return None
 
 
 async def fresh(ledger: Ledger, found: Link) -> Link:

@@ -29,4 +29,5 @@ async def know_customer(
         today=today,
         customers=await ledger.customers.how_many(customer.attended_by or reader.id),
         purchases=await ledger.purchases.of_customer(customer.id),
+        representatives=await ledger.representatives.of_customer(customer.id),
     )

@@ -12,6 +12,7 @@ from bot.views.card import Card, Part, draw_card
 from bot.views.texts import Texts
 from reports.commitment import Commitment, CommitmentState
 from reports.habits import worth_asking
+from reports.linking import contact_of
 from reports.note import Note
 from reports.periods import local_day
 from reports.privacy.guard import rewordings
@@ -73,6 +74,7 @@ class ShowCard:
             number=share.number,
             note=share.note,
             customer=profile.customer,
+            contact=contact_of(share.mention, profile.customer),
             promises=tuple(p for p in standing(promises) if p.customer == of),
             advice=await self.advise(ledger, share.note, profile, person, today, most=2 if many == 1 else 1),
             visits=len(await ledger.notes.moments_of(of)),

@@ -12,7 +12,7 @@ from bot.views.privacy import LeftOut, Rewording, privacy_buttons
 from bot.views.texts import Markup, Texts
 from nlp.insight import Holder, Insight, Kind, Polarity
 from reports.commitment import Commitment
-from reports.customer import Customer
+from reports.customer import Customer, Representative, Segment
 from reports.facts import Fact
 from reports.linking import Link, introduced, tell_apart, telling_words
 from reports.message import Button, Message
@@ -32,13 +32,15 @@ ORDER = (
 class Part:
     """What a card tells of one customer. `link` holds the candidates while the customer is not known.
 
-    `number` is the piece of the note that names them, `note` what it tells of them alone.
+    `number` is the piece of the note that names them, `note` what it tells of them alone; `contact` is who
+    of a company was named.
     """
 
     number: int
     note: Note
     promises: tuple[Commitment, ...]
     customer: Customer | None = None
+    contact: Representative | None = None
     link: Link = NOBODY
     advice: Offered | None = None
     visits: int = 0
@@ -129,7 +131,7 @@ def buttons_of(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Butto
         if part.customer is None:
             yield from _asking(texts, card, part, person)
         else:
-            named = part.customer.name.split()[0] if several else ""
+            named = _in_short(part.customer) if several else ""
             yield from offer_buttons(texts, part.advice, card.note, person, card.declining, named)
     if card.note.state is NoteState.OPEN and not card.unknown:
         yield (
@@ -137,6 +139,10 @@ def buttons_of(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Butto
             _button(texts, person, "mend", Verb.MEND, card.note),
         )
     yield from _last_buttons(texts, card, person)
+
+
+def _in_short(customer: Customer) -> str:
+    return customer.name[:20] if customer.segment is Segment.B2B else customer.name.split()[0]
 
 
 def _last_buttons(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Button, ...]]:

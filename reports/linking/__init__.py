@@ -3,6 +3,7 @@
 from reports.linking.aliases import tell_apart, worth_keeping
 from reports.linking.contacts import contact_of
 from reports.linking.directory import Directory
+from reports.linking.joint import one_by_one
 from reports.linking.linker import Link, link
 from reports.linking.mention import refers_back, telling_words
 from reports.linking.naming import Introduction, introduced
@@ -21,6 +22,7 @@ __all__ = [
     "link",
     "link_all",
     "needs_the_one_before",
+    "one_by_one",
     "owners_of_letters",
     "pieces",
     "refers_back",

@@ -27,12 +27,9 @@ def contact_of(mention: str, company: Customer) -> Representative | None:
 
 def _own_words(company: Customer) -> frozenset[str]:
     """The company's own, not the names of its people, by whom it may be called too."""
-    called = (word for alias in company.aliases for word in telling_words(alias) if not _is_of_people(word))
-    return frozenset((*telling_words(company.name), *called))
-
-
-def _is_of_people(word: str) -> bool:
-    return is_given_name(word) or word in listed("roles.txt")
+    ways = [telling_words(alias) for alias in company.aliases]
+    called = (word for way in ways if listed("roles.txt").isdisjoint(way) for word in way)
+    return frozenset((*telling_words(company.name), *(word for word in called if not is_given_name(word))))
 
 
 def _name(words: Sequence[Spoken], own: frozenset[str]) -> list[Spoken]:

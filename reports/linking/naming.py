@@ -6,7 +6,7 @@ from functools import cache
 
 from reports.customer import Segment
 from reports.linking.belief import company_heads
-from reports.linking.mention import courtesy
+from reports.linking.mention import Role, courtesy, understand
 from reports.linking.names import gender_of_title, is_given_name
 from reports.words import data, fold
 
@@ -56,7 +56,7 @@ def introduced(mention: str) -> Introduction:
     if company := company_in(mention):
         return Introduction(name=_capitals(company), segment=Segment.B2B)
     first = next((n for n, word in enumerate(words) if _may_name(words, n)), None)
-    if first is None or words[first].text in listed("not_names.txt"):
+    if first is None or not _names_somebody(mention) or words[first].text in listed("not_names.txt"):
         return Introduction(name=mention.strip(_EDGE))
     end = _end_of_name(words, first)
     address = [word for word in words[:first] if word.text not in SMALL | _AND | {"a", "su"}]
@@ -77,7 +77,8 @@ def company_in(mention: str) -> str | None:
     told = [n for n, word in enumerate(words) if word.text in company_heads() | listed("company_words.txt")]
     for place in told:
         start, end = _company_around(words, place)
-        if _names_a_company(words[start:end], words[place]):
+        tells_who = any(word.text in _WHO for word in words[:end])
+        if not tells_who and _names_a_company(words[start:end], words[place]):
             return mention[words[start].start : words[end - 1].end].strip()
     return None
 
@@ -98,7 +99,7 @@ def _company_around(words: list[Spoken], place: int) -> tuple[int, int]:
 def _names_a_company(words: list[Spoken], telling: Spoken) -> bool:
     """Its kind alone is none, nor is a place: "la panadería de la esquina" tells of a person."""
     beside = [word for word in words if word is not telling and word.text not in SMALL | _AND]
-    if not beside or any(word.text in _WHO for word in words):
+    if not beside:
         return False
     after = words[words.index(telling) + 1 : words.index(telling) + 2]
     if after and after[0].text in _OF:
@@ -120,6 +121,12 @@ def spoken(mention: str) -> list[Spoken]:
         found.append(Spoken(word.start(), word.end(), said, fold(said), said[0].isupper(), parted))
         at = word.end()
     return found
+
+
+def _names_somebody(mention: str) -> bool:
+    """Not "la de la moto roja", which tells somebody apart without a name."""
+    told = understand(mention).words
+    return bool(told) and any(word.role is Role.NAME for word in told)
 
 
 def _may_name(words: list[Spoken], place: int) -> bool:
