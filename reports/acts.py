@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from nlp.insight import Holder, Kind, Polarity
+from reports.business import way_of
 from reports.commitment import Commitment
 from reports.eligibility import refusal, tired_of_offers
 from reports.facts import Fact
+from reports.heard import AMENDS, heard_in
 from reports.moods import HURT, VALENCE
 from reports.offer import Offer
 from reports.profile import Profile
@@ -18,6 +20,10 @@ from reports.words import data, fold
 JUST_NOW = timedelta(days=14)
 STALE = timedelta(days=14)
 """A promise of ours that is late for longer than this no longer holds up every offer."""
+
+
+MOURNING = timedelta(days=21)
+OUR_FAULT = ("delivery", "billing", "attention")
 
 
 class Act(StrEnum):
@@ -31,6 +37,11 @@ class Act(StrEnum):
     """Something was bought lately: the accountable call."""
     NOTHING = "nothing"
     """Nothing fits today, or the customer wants nothing."""
+
+    @property
+    def mends(self) -> bool:
+        """Whether something comes before anything else."""
+        return self in (Act.RECOVER, Act.KEEP_PROMISE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +57,11 @@ def before_selling(
     profile: Profile, now: Sequence[Fact], offers: Sequence[Offer], *, today: date
 ) -> Calling | None:
     """What forbids an offer today. `now` are the facts of the note just written, `offers` this customer's."""
-    if wound := _wound(profile, now) or _complaint(now):
+    if wound := _wound(profile, now) or _complaint(now) or _our_failure(now):
         return Calling(act=Act.RECOVER, reason=wound)
     if late := _late_promise(profile, now, today):
         return Calling(act=Act.KEEP_PROMISE, commitment=late)
-    if reason := refusal([*now, *profile.facts]) or _felt(now, "sadness"):
+    if reason := refusal([*now, *profile.facts], today) or _felt(now, "sadness") or _mourns(profile, today):
         return Calling(act=Act.NOTHING, reason=reason)
     return instead((*now, *profile.facts), today) if tired_of_offers(offers, today) else None
 
@@ -77,11 +88,34 @@ def _felt(now: Iterable[Fact], *labels: str) -> Fact | None:
 
 
 def _complaint(now: Sequence[Fact]) -> Fact | None:
-    """Blame together with the wish to have it put right; blame alone may be the wish for something better."""
+    """Blame together with the wish to have it put right; blame alone may be the wish for something better.
+
+    A thing given back, or the money asked for, says it all.
+    """
+    if given := next((f for f in now if f.kind is Kind.NEED and f.label == AMENDS), None):
+        return None if _is_content(now) else given
     asked = (fact for fact in now if fact.kind is Kind.NEED)
     if not any(cue in fold(fact.words) for fact in asked for cue in data("amends.txt")):
         return None
     return next((f for f in now if f.kind is Kind.FEEDBACK and f.polarity is Polarity.NEGATIVE), None)
+
+
+def _our_failure(now: Sequence[Fact]) -> Fact | None:
+    """Blame of how we deliver, bill or attend: that is ours to mend, whatever else could be sold."""
+    if _is_content(now) or any(fact.kind is Kind.COMPETITOR for fact in now):
+        return None
+    blamed = (f for f in now if f.kind is Kind.FEEDBACK and f.polarity is Polarity.NEGATIVE)
+    return next((fact for fact in blamed if way_of(fact) in OUR_FAULT), None)
+
+
+def _is_content(now: Iterable[Fact]) -> bool:
+    return any(VALENCE.get(f.label or "", 0.0) > 0 for f in now if f.kind is Kind.EMOTION)
+
+
+def _mourns(profile: Profile, today: date) -> Fact | None:
+    """Whoever lost somebody in the last weeks."""
+    lately = (f for f in profile.facts if today - f.last.on <= MOURNING)
+    return next((f for f in lately if any(i.kind is Kind.EMOTION for i in heard_in(f.words))), None)
 
 
 def _late_promise(profile: Profile, now: Sequence[Fact], today: date) -> Commitment | None:

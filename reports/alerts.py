@@ -1,5 +1,6 @@
 """What somebody must know within a minute: valuable and angry, about to leave, promised twice and broken."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,6 +9,7 @@ from enum import StrEnum
 from nlp.insight import Holder, Insight, Kind, Polarity
 from reports.commitment import Commitment, CommitmentState
 from reports.customer import Customer
+from reports.moods import HURT
 from reports.sensitive import openly
 from reports.sides import Side, side_of
 from reports.value import Tier
@@ -67,15 +69,17 @@ def alerts(
     today: date,
     tier: Tier | None = None,
     clock: time | None = None,
+    text: str = "",
 ) -> tuple[Alert, ...]:
     """What the insights of the note just written, and this customer's promises, call for; the gravest first.
 
     A customer is valuable by margin, or by the Pareto `tier` where it is known. `clock` is the
-    hour of the day where whoever promised works; without it the day itself must be over.
+    hour of the day where whoever promised works; without it the day itself must be over. `text` is the
+    note's: beside anger or blame any of its words may tell of leaving.
     """
     free = openly(fresh)
     found = (
-        (Alarm.ABOUT_TO_LEAVE, _leaving(free)),
+        (Alarm.ABOUT_TO_LEAVE, _leaving(free, text)),
         (Alarm.VALUABLE_AND_ANGRY, _anger(free) if customer.margin == VALUABLE or tier is Tier.A else None),
         (Alarm.BROKEN_TWICE, _broken_twice(commitments, today, clock)),
     )
@@ -87,10 +91,24 @@ def _anger(fresh: Sequence[Insight]) -> str | None:
     return next((insight.words for insight in own if insight.label == "anger"), None)
 
 
-def _leaving(fresh: Sequence[Insight]) -> str | None:
-    """Words of leaving in a judgement, an objection, a wish or beside a rival's name; praise is none."""
-    telling = (i.words for i in fresh if i.kind in LEAVING and i.polarity is not Polarity.POSITIVE)
-    return next((words for words in telling if _says_so(words)), None)
+def _leaving(fresh: Sequence[Insight], text: str) -> str | None:
+    """Words of leaving in a judgement, an objection, a wish or beside a rival's name; praise is none.
+
+    Nor is it when another supplier is left for us.
+    """
+    if re.search("|".join(data("left_for_us.txt")), fold(text)):
+        return None
+    telling = [i.words for i in fresh if i.kind in LEAVING and i.polarity is not Polarity.POSITIVE]
+    clauses = (clause.strip() for clause in re.split(r"[.;,\n!]", text)) if _is_hurt(fresh) else ()
+    return next((words for words in (*telling, *clauses) if _says_so(words)), None)
+
+
+def _is_hurt(fresh: Sequence[Insight]) -> bool:
+    return any(
+        insight.label in HURT or (insight.kind is Kind.FEEDBACK and insight.polarity is Polarity.NEGATIVE)
+        for insight in fresh
+        if insight.holder is Holder.CUSTOMER
+    )
 
 
 def _says_so(words: str) -> bool:

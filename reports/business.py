@@ -58,10 +58,6 @@ class Hint:
     every: int | None = None
     """Days between its purchases."""
 
-    @property
-    def told(self) -> date | None:
-        return self.fact.last.on if self.fact else None
-
 
 def hints(
     profile: Profile, shelf: Portfolio, *, others: Sequence[Customer] = (), agreed: Collection[int] = ()
@@ -78,10 +74,16 @@ def hints(
     )
 
 
-def worth_telling(found: Sequence[Hint], today: date, *, most: int = 2) -> tuple[Hint, ...]:
-    """What belongs on a card: what today's note brings up, and what falls due. The rest waits to be asked."""
-    now = (hint for hint in found if hint.told == today or hint.idea is Idea.RHYTHM)
-    return tuple(now)[:most]
+def worth_telling(
+    found: Sequence[Hint], note: int, *, calm: bool = True, offered: Collection[str] = (), most: int = 2
+) -> tuple[Hint, ...]:
+    """What belongs on the card of a note: what it brings up itself, and what falls due and is not `offered`.
+
+    Where something has to be mended first (not `calm`), only what to change. The rest waits to be asked for.
+    """
+    due = (h for h in found if h.idea is Idea.RHYTHM and not {p.code for p in h.products} & set(offered))
+    told = [h for h in found if h.fact and h.fact.last.note == note and (calm or h.idea is Idea.ADJUST)]
+    return (*told, *(due if calm else ()))[:most]
 
 
 def _association(found: Association) -> Hint:

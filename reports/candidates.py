@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from math import sqrt
 
 from nlp.insight import Kind, Polarity
-from reports.conditions import Asked, Asks
+from reports.conditions import Asked, Asks, cautions
 from reports.eligibility import OWNS_LIKE, Barred
-from reports.facts import Evidence, Fact, Standing
+from reports.facts import Evidence, Fact, Standing, fading
 from reports.matching import LIKE_ENOUGH, Match, Portfolio
 from reports.portfolio import Product
 from reports.projection import Habits, projected
@@ -17,15 +17,27 @@ from reports.purchase import Purchase
 from reports.ranking import Candidate, Via
 from reports.rhythm import is_due_again
 from reports.together import Together
+from reports.wanting import asked, budget_of, is_missing
 from reports.words import data, fold, roots, thing_of
 
 LIKED = (Polarity.POSITIVE, None)
+UNSURE = 0.6
+"""What is left of a likeness where a product requires what nobody knows the customer to have."""
+
+MISSED = timedelta(days=14)
+"""How long what we did not have is not looked for again."""
+
+FRESH = timedelta(days=14)
+BESIDE = 45.0
+"""Days after that in which what was bought comes to count half as a reason for what goes with it."""
+
 SOLVES = 0.8
 """The likeness that a trouble asks for."""
 
 NAMED = 0.65
 """The likeness that an occasion asks for: its words tell of an event, seldom of a thing."""
 
+NEXT_THOUGHT = 0.95
 THOUGHT_OF = 0.85
 """How much a product counts that the occasion only brings to mind."""
 
@@ -36,8 +48,19 @@ def candidates(
     """Every product that some fact leads to and nothing bars, with the fact and the path."""
     for fact in facts:
         for candidate in _from(fact, shelf, today, together):
-            if bar.allows(candidate.product, again=_is_wanted(candidate, today)):
-                yield candidate
+            wanted = _is_wanted(candidate, today)
+            if bar.allows(candidate.product, again=wanted, words=_words(candidate) if wanted else ""):
+                yield _doubted(candidate, bar)
+
+
+def _words(candidate: Candidate) -> str:
+    return candidate.fact.words if candidate.via is Via.NEED else ""
+
+
+def _doubted(candidate: Candidate, bar: Barred) -> Candidate:
+    """What requires something that nobody knows to be there is thought of after what does not."""
+    unsure = bar.case and any(c.asks is Asks.REQUIRES for c in cautions(candidate.product, bar.case))
+    return replace(candidate, likeness=candidate.likeness * UNSURE) if unsure else candidate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +77,9 @@ def left_out(facts: Iterable[Fact], shelf: Portfolio, bar: Barred, *, today: dat
     for need in facts:
         if need.kind is Kind.NEED and need.polarity in LIKED and need.last.on == today:
             for match in shelf.find(need.words, 1):
-                asked = bar.why(match.product, again=True)
-                if asked and asked.asks is not Asks.REFUSED:
-                    yield LeftOut(product=match.product, asked=asked, need=need)
+                why = bar.why(match.product, again=True, words=need.words)
+                if why and why.asks is not Asks.REFUSED:
+                    yield LeftOut(product=match.product, asked=why, need=need)
 
 
 def _is_wanted(candidate: Candidate, today: date) -> bool:
@@ -69,7 +92,7 @@ def _from(fact: Fact, shelf: Portfolio, today: date, together: Together | None) 
     if fact.polarity not in LIKED:
         return
     if fact.kind is Kind.NEED:
-        yield from _matching(fact, shelf, Via.NEED, least=SOLVES if _is_trouble(fact) else LIKE_ENOUGH)
+        yield from _needed(fact, shelf, today)
     elif fact.kind is Kind.PREFERENCE and fact.label == "product":
         yield from _matching(fact, shelf, Via.PREFERENCE)
     elif fact.kind is Kind.OCCASION:
@@ -81,6 +104,17 @@ def _from(fact: Fact, shelf: Portfolio, today: date, together: Together | None) 
 
 def _matching(fact: Fact, shelf: Portfolio, via: Via, *, least: float = LIKE_ENOUGH) -> Iterator[Candidate]:
     return (_candidate(match, fact, via) for match in shelf.find(fact.words, least=least))
+
+
+def _needed(need: Fact, shelf: Portfolio, today: date) -> Iterator[Candidate]:
+    """What answers to it, within what may be spent; nothing where whoever noted it says we have none."""
+    if is_missing(need) and today - need.last.on <= MISSED:
+        return
+    least, budget = SOLVES if _is_trouble(need) else LIKE_ENOUGH, budget_of(need)
+    looked_up = (shelf.find(words, least=least) for words in asked(need, shelf))
+    for match in next(filter(None, looked_up), ()):
+        if not (budget and match.product.price and match.product.price > budget):
+            yield _candidate(match, need, Via.NEED)
 
 
 def _is_trouble(fact: Fact) -> bool:
@@ -95,9 +129,11 @@ def _candidate(match: Match, fact: Fact, via: Via) -> Candidate:
 
 def _brought_to_mind(fact: Fact, shelf: Portfolio) -> Iterator[Candidate]:
     """What people commonly look for on such an occasion (data/occasions.txt)."""
-    for thought in dict.fromkeys(word for root in roots(fact.words) for word in _thoughts().get(root, ())):
+    thoughts = dict.fromkeys(word for root in roots(fact.words) for word in _thoughts().get(root, ()))
+    for place, thought in enumerate(thoughts):
         for match in shelf.find(thought, 5):
-            yield _candidate(replace(match, likeness=match.likeness * THOUGHT_OF), fact, Via.OCCASION)
+            likeness = match.likeness * THOUGHT_OF * NEXT_THOUGHT**place
+            yield _candidate(replace(match, likeness=likeness), fact, Via.OCCASION)
 
 
 @cache
@@ -113,12 +149,13 @@ def _thoughts() -> dict[str, tuple[str, ...]]:
 def _around(fact: Fact, shelf: Portfolio, today: date, together: Together | None) -> Iterator[Candidate]:
     """What goes with a thing bought or praised, and the thing itself when its rhythm says so."""
     found = shelf.find(fact.words, 10, least=OWNS_LIKE)
+    lately = fading((today - fact.last.on - FRESH).days, BESIDE)
     said = set(roots(fact.words))
     named = [match for match in found if thing_of(match.product.name) in said]
     for match in (named or found)[:3]:
         for code, share in _partners(match.product.code, match.product.complements, together).items():
             if product := shelf.coded(code):
-                likeness = match.likeness * share
+                likeness = match.likeness * share * lately
                 yield Candidate(product=product, fact=fact, via=Via.COMPLEMENT, likeness=likeness)
     if fact.kind is Kind.PURCHASE and is_due_again((piece.on for piece in fact.evidence), today):
         for candidate in _matching(replace(fact, strength=1.0), shelf, Via.PURCHASE):

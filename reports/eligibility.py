@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nlp.insight import Holder, Insight, Kind, Polarity
+from nlp.insight import Holder, Kind, Polarity
 from reports.conditions import Asked, Asks, Case, forbids
 from reports.facts import Fact
 from reports.matching import Portfolio
 from reports.offer import Offer, Outcome
 from reports.portfolio import Product
 from reports.rhythm import is_due_again
+from reports.wanting import says_how, says_more
 from reports.words import data, fold, roots, same_family, thing_of
 
 LATELY = timedelta(days=7)
@@ -28,22 +29,26 @@ class Barred:
     """What must not be offered today: refused codes, those that rest, what a product may not be about."""
 
     refused: frozenset[str] = frozenset()
-    rests: frozenset[str] = frozenset()
-    """Owned, or offered lately."""
+    owned: frozenset[str] = frozenset()
+    lately: frozenset[str] = frozenset()
+    """Offered in the last week."""
     themes: tuple[frozenset[str], ...] = ()
     case: Case | None = None
     """What conditions of products are held against; None where they are not looked at."""
 
-    def why(self, product: Product, *, again: bool = False) -> Asked | None:
-        """What stands in the way of offering it. `again`: it runs out, or was asked for today."""
-        if barrier := self._barrier(product, again=again):
+    def why(self, product: Product, *, again: bool = False, words: str = "") -> Asked | None:
+        """What stands in the way of offering it.
+
+        `again`: it runs out, or was asked for today in these `words`.
+        """
+        if barrier := self._barrier(product, again=again, words=words):
             return Asked(asks=barrier)
         return forbids(product, self.case, wanted=again) if self.case else None
 
-    def allows(self, product: Product, *, again: bool = False) -> bool:
-        return self.why(product, again=again) is None
+    def allows(self, product: Product, *, again: bool = False, words: str = "") -> bool:
+        return self.why(product, again=again, words=words) is None
 
-    def _barrier(self, product: Product, *, again: bool) -> Asks | None:
+    def _barrier(self, product: Product, *, again: bool, words: str) -> Asks | None:
         about = frozenset(roots(f"{product.name} {' '.join(product.tags)}")) if self.themes else frozenset()
         if not product.active:
             return Asks.WITHDRAWN
@@ -51,7 +56,13 @@ class Barred:
             return Asks.STOCK
         if product.code in self.refused or any(theme <= about for theme in self.themes):
             return Asks.REFUSED
-        return None if again or product.code not in self.rests else Asks.RESTS
+        return Asks.RESTS if self._rests(product, again=again, words=words) else None
+
+    def _rests(self, product: Product, *, again: bool, words: str) -> bool:
+        """What is owned is not what is asked for in another manner, unless more of it is wanted."""
+        if again and product.code in self.owned:
+            return says_how(words, product.name) and not says_more(words)
+        return not again and product.code in self.owned | self.lately
 
 
 def barred(
@@ -61,10 +72,12 @@ def barred(
     said = (
         theme for fact in facts for theme in _themes(fact) if not _wanted_since(fact.last.on, theme, facts)
     )
-    themes = dict.fromkeys((*said, *_sorts_refused(facts, offers, shelf, today)))
+    found = (*said, *_sorts_refused(facts, offers, shelf, today), *_hindered(facts, shelf, today))
+    themes = dict.fromkeys(found)
     return Barred(
         refused=frozenset(_rejected(offers, today)),
-        rests=frozenset(_owned(facts, shelf, today)) | frozenset(_offered_lately(offers, today)),
+        owned=frozenset(_owned(facts, shelf, today)),
+        lately=frozenset(_offered_lately(offers, today)),
         themes=tuple(themes),
         case=case,
     )
@@ -79,6 +92,27 @@ def _themes(fact: Fact) -> Iterator[frozenset[str]]:
         yield about
         if len(about) == 1:
             yield from (frozenset({kin}) for kin in same_family(*about))
+
+
+def _hindered(facts: Sequence[Fact], shelf: Portfolio, today: date) -> Iterator[frozenset[str]]:
+    """A month without what was found dear or unfit, unless it is asked for with it or after it."""
+    for fact in facts:
+        if fact.kind is Kind.OBJECTION and today - fact.last.on <= SILENCE:
+            for thing in dict.fromkeys(roots(_clause(fact))):
+                theme = frozenset({thing})
+                if thing in shelf.things and not _wanted_since(fact.last.on - timedelta(1), theme, facts):
+                    yield theme
+
+
+def _clause(fact: Fact) -> str:
+    """What is said around the words of a fact, as far as the next comma or conjunction."""
+    said, words = fold(fact.last.context or fact.words), fold(fact.words)
+    at = said.find(words)
+    if at < 0:
+        return words
+    before = re.split(r"[,;:]|\b(?:pero|y|but|and)\b", said[:at])[-1]
+    after = re.split(r"[,;:]|\b(?:pero|y|but|and)\b", said[at + len(words) :])[0]
+    return f"{before} {words} {after}"
 
 
 def _sorts_refused(
@@ -128,24 +162,16 @@ def tired_of_offers(offers: Iterable[Offer], today: date) -> bool:
     return len(last) == 2 and all(offer.outcome in NO and today - offer.on <= SILENCE for offer in last)
 
 
-def refusal(facts: Iterable[Fact]) -> Fact | None:
+def refusal(facts: Iterable[Fact], today: date) -> Fact | None:
     """The customer's own word that nothing be offered."""
     disliked = (fact for fact in facts if fact.kind is Kind.PREFERENCE and fact.polarity is Polarity.NEGATIVE)
-    return next((fact for fact in disliked if _refuses(fact)), None)
+    return next((fact for fact in disliked if _refuses(fact) and _still(fact, today)), None)
 
 
-def refusal_in(text: str) -> Iterator[Insight]:
-    """The words of a note that say so, though no reading found them."""
-    for clause in re.finditer(r"[^.;,\n!?]+", text):
-        if any(cue in fold(clause[0]) for cue in data("no_offers_said.txt")):
-            yield Insight(
-                kind=Kind.PREFERENCE,
-                label="treatment",
-                polarity=Polarity.NEGATIVE,
-                words=clause[0].strip(),
-                start=clause.start(),
-                end=clause.end(),
-            )
+def _still(fact: Fact, today: date) -> bool:
+    """ "For now" is a month."""
+    passing = re.search("|".join(data("put_off.txt")), fold(f"{fact.words} {fact.last.context}"))
+    return passing is None or today - fact.last.on <= SILENCE
 
 
 def _refuses(fact: Fact) -> bool:

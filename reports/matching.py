@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from reports.portfolio import Product
-from reports.words import attributes, roots, same_family
+from reports.words import attributes, roots, same_family, thing_of
 
 HEAD, NAME, TAG, STORY = 1.0, 0.8, 0.7, 0.4
 """How much a word proves that stands first in a product's name, further on, in a tag, in the description."""
@@ -53,6 +53,7 @@ class Portfolio(Sequence[Product]):
         self._index = _Index(map(_fields, self._products))
         self._by_code = {product.code: product for product in self._products}
         self._find = lru_cache(maxsize=10_000)(self._found)
+        self._things: frozenset[str] | None = None
 
     @classmethod
     def of(cls, products: Sequence[Product]) -> "Portfolio":
@@ -68,6 +69,13 @@ class Portfolio(Sequence[Product]):
     def __getitem__(self, at: slice) -> Sequence[Product]: ...
     def __getitem__(self, at: int | slice) -> Product | Sequence[Product]:
         return self._products[at]
+
+    @property
+    def things(self) -> frozenset[str]:
+        """The roots of what its products are."""
+        if self._things is None:
+            self._things = frozenset(thing_of(product.name) for product in self._products)
+        return self._things
 
     def coded(self, code: str) -> Product | None:
         return self._by_code.get(code)

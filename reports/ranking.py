@@ -13,9 +13,11 @@ from math import exp
 
 from nlp.insight import Kind
 from reports.facts import Fact, Standing
+from reports.heard import family
 from reports.offer import Offer, Outcome
 from reports.portfolio import Product
 from reports.profile import Profile
+from reports.words import fold
 
 
 class Via(StrEnum):
@@ -64,6 +66,9 @@ RULES = {
 
 GAIN = 0.2
 """How far a margin of 1 lifts a chance: between two that are about as likely, the better for the house."""
+
+DEAR = 0.5
+"""How much affection counts as a motive where the occasion is of somebody dear."""
 
 CROWDED = 0.15
 """A product with more than this share of all recent offers gives way to others."""
@@ -117,6 +122,8 @@ def features_of(candidate: Candidate, scene: Scene) -> dict[Feature, float]:
     values[Feature(candidate.via.value)] = candidate.likeness * fact.strength
     values[Feature.HABIT] = float(fact.standing is not Standing.SEEN_ONCE)
     values[Feature.MOTIVE] = sum(m.share for m in scene.profile.motives if m.label in product.motives)
+    if "affection" in product.motives and candidate.via is Via.OCCASION and family().search(fold(fact.words)):
+        values[Feature.MOTIVE] += DEAR
     values[Feature.PRICE] = _leaning(scene.profile) * _cheapness(product, scene)
     values[Feature.SEASON] = _season(product, scene.today)
     values[Feature.WAITED] = float(

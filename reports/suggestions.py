@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nlp.insight import Insight, Kind
+from nlp.insight import Insight, Kind, Polarity
 from reports.acts import Act, Calling, before_selling, instead
 from reports.candidates import LeftOut, candidates, facts_of, from_the_till, left_out
 from reports.commitment import Commitment
@@ -19,6 +19,7 @@ from reports.profile import Profile
 from reports.projection import Habits
 from reports.ranking import RULES, Candidate, Feature, Via, chance_of, explained, features_of, scene, worth
 from reports.sensitive import openly
+from reports.told import No, refused_in
 from reports.words import attributes, roots, thing_of
 
 __all__ = ["Act", "Advice", "Suggestion", "Via", "suggest"]
@@ -85,11 +86,13 @@ def suggest(
     fresh: Sequence[Insight] = (),
     learned: Learned | None = None,
     country: str | None = None,
+    text: str = "",
 ) -> Advice:
     """`fresh` are the insights of the note just written: they count most, known to the profile or not.
 
     `offers` are the recent ones of the organisation (the spread limit reads them), or this customer's alone.
-    A `Portfolio` is used as it is; another sequence is indexed first. `country` is where they are attended.
+    A `Portfolio` is used as it is; another sequence is indexed first. `country` is where they are attended,
+    `text` what the note just written says of this customer: what it tells as refused is no wish.
     """
     now = tuple(_fresh_fact(insight, today) for insight in openly(fresh))
     mine = [offer for offer in offers if offer.customer == profile.customer.id]
@@ -97,12 +100,14 @@ def suggest(
         return _advice(calling)
     shelf = Portfolio.of(portfolio)
     till = facts_of(profile.purchases, shelf)
-    known = _once(_still_open((*profile.facts, *now, *till), now))
+    noes = tuple(refused_in(text))
+    known = _once(_still_open((*profile.facts, *now, *till), now, noes, today))
     facts = tuple(_taken_at_its_word(fact, today) for fact in known)
     case = Case(customer=profile.customer, facts=facts, shelf=shelf, country=country)
     bar = barred((*facts, *now), mine, shelf, today=today, case=case)
     learned = learned or Learned()
-    found = tuple(_found(profile, facts, shelf, bar, today, learned.habits))
+    thought_of = _found(profile, facts, shelf, bar, today, learned.habits)
+    found = tuple(c for c in thought_of if not any(no.names(c.product) for no in noes))
     ranked = _chosen(_ranked(found, profile, offers, today, learned), most)
     wary = tuple(replace(made, cautions=cautions(made.product, case)) for made in ranked)
     missed = next(left_out(facts, shelf, bar, today=today), None)
@@ -134,9 +139,14 @@ def _ranked(
     for candidate in found:
         made = _suggestion(candidate, profile, features_of(candidate, here), weights)
         name = candidate.product.name.casefold()
-        if name not in best or best[name].score < made.score:
+        if name not in best or _rank(best[name]) < _rank(made):
             best[name] = made
     return sorted(best.values(), key=lambda made: (-made.score, made.product.code))
+
+
+def _rank(made: Suggestion) -> tuple[bool, float]:
+    """That it was asked for today says more than any other reason."""
+    return made.asked and made.score >= LEAST, made.score
 
 
 def _suggestion(
@@ -186,13 +196,25 @@ def _sort(product: Product) -> str:
     return thing_of(product.name)
 
 
-def _still_open(facts: Iterable[Fact], now: Sequence[Fact]) -> Iterator[Fact]:
-    """Without the needs that today's purchase has met."""
+def _still_open(
+    facts: Sequence[Fact], now: Sequence[Fact], noes: Sequence[No], today: date
+) -> Iterator[Fact]:
+    """Without the needs that a purchase of today, or praise since, has met, or that were refused today."""
     bought = [set(roots(fact.words)) - attributes() for fact in now if fact.kind is Kind.PURCHASE]
+    refused = frozenset().union(*(no.words for no in noes))
     for fact in facts:
-        met = fact.kind is Kind.NEED and any(set(roots(fact.words)) & things for things in bought)
-        if not met:
+        need = fact.kind is Kind.NEED
+        met = need and any(set(roots(fact.words)) & things for things in bought)
+        taken_back = need and fact.last.on == today and thing_of(fact.words) in refused
+        if not (met or taken_back or (need and _is_praised(fact, facts))):
             yield fact
+
+
+def _is_praised(need: Fact, facts: Iterable[Fact]) -> bool:
+    """Whether what was needed was praised since: then it is there."""
+    praise = (f for f in facts if f.kind is Kind.FEEDBACK and f.polarity is Polarity.POSITIVE)
+    since = (fact for fact in praise if fact.last.on > need.last.on)
+    return any(thing_of(need.words) in roots(fact.words) for fact in since)
 
 
 def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -30,7 +30,7 @@ def told_of(
     """What came of each offer of one customer that the note speaks of; the newest offer of a product."""
     shelf = Portfolio.of(products)
     bought = _bought(insights, shelf)
-    refused = tuple(_refused(text))
+    refused = tuple(refused_in(text))
     newest = {offer.code: offer for offer in sorted(offers, key=lambda offer: (offer.on, offer.id))}
     for code, offer in newest.items():
         product = shelf.coded(code)
@@ -38,18 +38,16 @@ def told_of(
             continue
         if code in bought:
             yield offer, Outcome.BOUGHT
-        elif said := next((no for no in refused if _names(no.words, product)), None):
+        elif said := next((no for no in refused if no.names(product)), None):
             yield offer, said.outcome
 
 
 def refused_of(text: str, products: Sequence[Product]) -> Iterator[Product]:
     """What a note says was offered and refused, where one product alone answers to the words."""
     shelf = Portfolio.of(products)
-    for no in _refused(text):
+    for no in refused_in(text):
         if no.outcome is Outcome.REJECTED and no.offered:
-            named = [
-                match for match in shelf.find(no.said, 2, least=OWNS_LIKE) if _names(no.words, match.product)
-            ]
+            named = [match for match in shelf.find(no.said, 2, least=OWNS_LIKE) if no.names(match.product)]
             if len(named) == 1:
                 yield named[0].product
 
@@ -72,8 +70,17 @@ class No:
     def words(self) -> frozenset[str]:
         return frozenset(roots(self.said))
 
+    def names(self, product: Product) -> bool:
+        """What the product is, by the first word of its name or the country's other words for it.
 
-def _refused(text: str) -> Iterator[No]:
+        Of a name of two words the second will do ("extended warranty").
+        """
+        name, thing = roots(product.name), thing_of(product.name)
+        telling = {thing, *same_family(thing), *(name[1:] if len(name) == 2 else ())}
+        return bool(self.words & telling)
+
+
+def refused_in(text: str) -> Iterator[No]:
     """What each word of refusing is about: what follows it in its clause, or what was named before it."""
     for sentence in re.split(r"[.;\n!?]", fold(text)):
         if _any("not_there.txt").search(sentence):
@@ -100,17 +107,6 @@ def _about(clause: str, before: str) -> str:
     if any(word not in small_words() | SAYING for word in tokens(named)):
         return named
     return before if _any("offering.txt").search(before) else ""
-
-
-def _names(words: frozenset[str], product: Product) -> bool:
-    """What the product is, by the first word of its name or the country's other words for it.
-
-    Of a name of two words the second will do ("extended warranty").
-    """
-    name = roots(product.name)
-    thing = thing_of(product.name)
-    telling = {thing, *same_family(thing), *(name[1:] if len(name) == 2 else ())}
-    return bool(words & telling)
 
 
 @cache

@@ -11,7 +11,7 @@ from bot.usecases.think_ahead import think_ahead
 from bot.views.advice import Offered
 from nlp.insight import Insight
 from reports.business import worth_telling
-from reports.eligibility import refusal_in
+from reports.heard import heard_in
 from reports.learning import LEARNS, Belief, learn, prior
 from reports.note import InsightState, Note
 from reports.offer import Offer, Outcome
@@ -21,6 +21,7 @@ from reports.projection import Habits
 from reports.purchase import Purchase
 from reports.staff import Person
 from reports.suggestions import Advice, Learned, suggest
+from reports.treatment import treatment_of, wished
 from storage.ledger import Ledger
 from storage.purchases import Mark
 
@@ -88,12 +89,17 @@ class Advise:
             return None
         kept = (kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK)
         recent = await ledger.offers.recent(today - MEMORY)
-        fresh = [*kept, *refusal_in(note.text)]
-        advice = await self.think(ledger, profile, person, recent, today, fresh=fresh, most=most)
+        fresh = [*kept, *heard_in(note.text)]
+        advice = await self.think(
+            ledger, profile, person, recent, today, fresh=fresh, most=most, text=note.text
+        )
         offered = await self.write_down(ledger, advice, profile, person, note.id)
-        alarmed = await alarms(ledger, profile.customer, fresh, today)
-        ahead = worth_telling(await think_ahead(ledger, profile), today)
-        return replace(offered, hints=ahead, allowed=alarmed[0].allowed if alarmed else ())
+        alarmed = await alarms(ledger, profile.customer, fresh, today, note.text)
+        codes = [made.product.code for made in advice.suggestions]
+        found = await think_ahead(ledger, profile)
+        ahead = worth_telling(found, note.id, calm=advice.act is None or not advice.act.mends, offered=codes)
+        spoken = wished(note.text) or treatment_of(profile, person.country)
+        return replace(offered, hints=ahead, allowed=alarmed[0].allowed if alarmed else (), treatment=spoken)
 
     async def beforehand(
         self, ledger: Ledger, profile: Profile, person: Person, today: date
@@ -118,6 +124,7 @@ class Advise:
         *,
         fresh: Sequence[Insight] = (),
         most: int = 2,
+        text: str = "",
     ) -> Advice:
         return suggest(
             profile,
@@ -128,6 +135,7 @@ class Advise:
             fresh=fresh,
             learned=await self.experience.learned(ledger, today),
             country=person.country,
+            text=text,
         )
 
     async def write_down(

@@ -32,7 +32,8 @@ class RaiseAlerts:
         if customer is None:
             return
         kept = [kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK]
-        if found := await alarms(ledger, customer, kept, local_day(self.now(), author.hours)):
+        today = local_day(self.now(), author.hours)
+        if found := await alarms(ledger, customer, kept, today, note.text):
             attendant = await ledger.people.get(customer.attended_by) if customer.attended_by else None
             first_line = attendant if attendant and attendant.id != author.id else None
             await self.tell(ledger, found[0], str(note.id), author, first_line)
@@ -88,13 +89,13 @@ class RaiseAlerts:
 
 
 async def alarms(
-    ledger: Ledger, customer: Customer, insights: list[Insight], today: date
+    ledger: Ledger, customer: Customer, insights: list[Insight], today: date, text: str
 ) -> tuple[Alert, ...]:
     """What a note of these insights calls for."""
     promises = await ledger.commitments.open_of_customer(customer.id)
     angry = any(insight.label == "anger" for insight in insights)
     tier = await tier_of(ledger, customer.id, today) if angry else None
-    return alerts(customer, insights, promises, today=today, tier=tier)
+    return alerts(customer, insights, promises, today=today, tier=tier, text=text)
 
 
 async def tier_of(ledger: Ledger, customer: int, today: date) -> Tier | None:

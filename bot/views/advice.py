@@ -11,8 +11,10 @@ from reports.business import Hint
 from reports.message import Button
 from reports.note import Note
 from reports.offer import Offer, Outcome
+from reports.plan import Payment, payments
 from reports.staff import Person
-from reports.suggestions import Advice
+from reports.suggestions import Advice, Suggestion
+from reports.treatment import Treatment
 
 WHY = "why"
 """The choice of the button that asks for the reason of a no."""
@@ -26,6 +28,7 @@ class Offered:
 
     advice: Advice
     offers: tuple[Offer, ...] = ()
+    treatment: Treatment = Treatment.USTED
     hints: tuple[Hint, ...] = ()
     allowed: tuple[Remedy, ...] = ()
     """What whoever attends may do at once, where supervisors were alerted."""
@@ -36,8 +39,19 @@ def tell_advice(texts: Texts, offered: Offered | None, person: Person, today: da
     if offered is None:
         return None
     pairs = tuple(zip(offered.advice.suggestions, offered.offers, strict=False))
-    also = {"allowed": offered.allowed, "hints": offered.hints}
+    also = {
+        "allowed": offered.allowed,
+        "hints": offered.hints,
+        "treatment": offered.treatment,
+        "ways": {made.product.code: longest(made) for made in offered.advice.suggestions},
+    }
     return Markup(texts.say("advice", person, today, advice=offered.advice, pairs=pairs, **also))
+
+
+def longest(made: Suggestion) -> Payment | None:
+    """The smallest instalment that the portfolio lets it be paid in."""
+    price, terms = made.product.price, made.product.terms
+    return payments(price, terms)[-1] if price and terms else None
 
 
 def offer_buttons(

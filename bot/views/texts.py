@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.staff import Person
+from reports.wanting import tidy
 
 FOLDER = Path(__file__).parent.parent / "texts"
 LOCALES = ("es", "en")
@@ -103,6 +104,7 @@ def _environment(folder: Path, labels: Labels) -> Environment:
         day=partial(_day, labels["days"]),
         money=_money,
         quote=_quote,
+        tidy=tidy,
         clock=_clock,
         lowered=_lowered,
         stamp=_stamp,

@@ -170,6 +170,9 @@ def test_a_person_is_no_company() -> None:
 
 
 def test_a_card_tells_what_the_note_brought_up_and_not_what_was_told_before() -> None:
-    old = ideas("2026-11-10 feedback - la entrega llega tarde")
-    new = ideas("2026-11-20 feedback - la entrega llega tarde")
-    assert (worth_telling(old, TODAY), len(worth_telling(new, TODAY))) == ((), 1)
+    told = "2026-11-20 #7 feedback - la entrega llega tarde\n2026-11-20 #7 occasion abren otra sede"
+    found = ideas(told, bought("CAF", 50, 30, 10))
+    assert [hint.idea for hint in worth_telling(found, 7, most=9)] == [Idea.ADJUST, Idea.GROWTH, Idea.RHYTHM]
+    assert [hint.idea for hint in worth_telling(found, 8, most=9)] == [Idea.RHYTHM]
+    assert worth_telling(found, 8, offered=["CAF"]) == ()
+    assert [hint.idea for hint in worth_telling(found, 7, calm=False)] == [Idea.ADJUST]

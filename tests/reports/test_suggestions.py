@@ -10,7 +10,7 @@ from nlp.insight import Insight, Kind
 from reports.acts import Act
 from reports.commitment import Commitment
 from reports.customer import Customer
-from reports.eligibility import refusal_in
+from reports.heard import refusal_in
 from reports.learning import learn, prior
 from reports.matching import Portfolio
 from reports.offer import Offer, Outcome

@@ -1,0 +1,92 @@
+"""What a need is really about: words cut short, a thing named before, a budget, what we do not have."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from reports.facts import Fact
+from reports.matching import Portfolio
+from reports.words import attributes, data, fold, roots, small_words, stem, thing_of, tokens
+
+ENDS = re.compile(r"[,;.!?\n]|\b(?:pero|porque|aunque|but|because)\b")
+SUPPLIER = re.compile(
+    r"^(?:cambiar|cambio|switch(?:ing)?|change|otro|nuevo|a new) (?:de |of )?"
+    r"(?:proveedor|supplier|vendor)\w* (?:de |for |of )?"
+)
+LED = ("y", "e", "o", "u", "and", "or")
+FARTHEST = 8
+"""Words that a need is lengthened by where it was cut short."""
+
+
+def tidy(words: str) -> str:
+    """Without the little words that a reading left dangling at either end ("y un clóset", "terma en")."""
+    parts = words.split()
+    while parts and fold(parts[-1].strip(",;:.")) in _edges():
+        parts.pop()
+    while len(parts) > 1 and fold(parts[0]) in LED:
+        parts.pop(0)
+    return " ".join(parts).strip(" ,;:") or words
+
+
+def asked(need: Fact, shelf: Portfolio) -> tuple[str, ...]:
+    """The words to look up for a need, one after the other until something is found."""
+    words, context = need.words, need.last.context
+    plain = SUPPLIER.sub("", fold(words)) if SUPPLIER.match(fold(words)) else tidy(words)
+    if _any("wanting.txt").search(fold(words)):
+        named = [root for root in roots(_before(context, words)) if root in shelf.things]
+        longer = _longer(context, words)
+        return tuple(dict.fromkeys((*(f"{root} {longer}" for root in named[-1:]), longer, plain)))
+    return tuple(dict.fromkeys((plain, _longer(context, words))))
+
+
+def budget_of(fact: Fact) -> Decimal | None:
+    """The most that may be spent on one thing, where the sentence says so."""
+    found = _any("budget.txt").search(fold(f"{fact.words} · {fact.last.context}"))
+    number = next(filter(None, found.groups()), "") if found else ""
+    try:
+        return Decimal(number.replace(",", "").rstrip(".")) if number else None
+    except InvalidOperation:
+        return None
+
+
+def is_missing(need: Fact) -> bool:
+    """Whoever noted it says that we do not have it."""
+    return _any("not_there.txt").search(fold(need.last.context)) is not None
+
+
+def says_more(words: str) -> bool:
+    return _any("more_of.txt").search(fold(words)) is not None
+
+
+def says_how(words: str, name: str) -> bool:
+    """Whether it asks for a manner that this product does not name (a small iron: not the one there is)."""
+    known = set(roots(name))
+    hows = {stem(word) for word in tokens(words)} & attributes()
+    return bool(hows - known) and thing_of(name) in roots(words)
+
+
+def _before(context: str, words: str) -> str:
+    at = fold(context).find(fold(words))
+    return context[:at] if at > 0 else ""
+
+
+def _longer(context: str, words: str) -> str:
+    """To the end of its clause."""
+    at = fold(context).find(fold(words))
+    if at < 0:
+        return words
+    rest = context[at + len(words) :]
+    clause = ENDS.split(fold(rest), maxsplit=1)[0]
+    told = re.sub(r"\s+", " ", _any("budget.txt").sub(" ", fold(clause)))
+    kept = [word for word in told.split() if word not in small_words()][:FARTHEST]
+    return " ".join((words, *kept))
+
+
+@cache
+def _any(file: str) -> re.Pattern[str]:
+    return re.compile("|".join(data(file)))
+
+
+@cache
+def _edges() -> frozenset[str]:
+    return frozenset(word for line in data("edges.txt") for word in line.split())
