@@ -107,6 +107,13 @@ class Outbox:
         values = {"state": OutboxState.SUPERSEDED.value, **EMPTY}
         await run(self._session, update(table).where(*waiting).values(values))
 
+    async def withdraw_of(self, person: int) -> None:
+        """Take back all that waits for somebody."""
+        table = self._table
+        waiting = (table.c.person_id == person, table.c.state == OutboxState.READY.value)
+        values = {"state": OutboxState.SUPERSEDED.value, **EMPTY}
+        await run(self._session, update(table).where(*waiting).values(values))
+
     async def recover(self) -> int:
         """After a crash: what was on its way is uncertain (how many?), an edit may safely be made again."""
         table = self._table

@@ -1,4 +1,4 @@
-"""Somebody leaves or moves: customers and open promises go to another, with a brief for each customer."""
+"""Somebody leaves, moves or has too much: customers and open promises go over, with a brief for each."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,20 +10,34 @@ from bot.usecases.ports import Begin, Now
 from bot.usecases.privacy.obey import permits
 from bot.usecases.privacy.permission import require
 from bot.usecases.promises import remind_at
-from bot.usecases.situations import AlreadyDone
-from bot.views.handover import Burden, draw_briefs, draw_confirmation, draw_done, draw_people
+from bot.usecases.situations import AlreadyDone, Gone
+from bot.views.handover import Burden, Destiny, draw_briefs, draw_confirmation, draw_done, draw_people
 from bot.views.texts import Texts
 from reports.message import Message
 from reports.periods import local_day, next_decent
 from reports.privacy.consent import Purpose
 from reports.privacy.permissions import Act
 from reports.profile import Profile
-from reports.staff import Person
+from reports.staff import Person, Team
 from reports.timing import Timing
 from storage.audit import Deed
 from storage.ledger import Ledger
 
-GO = "go"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Who hands what over to whom; `taker` and `destiny` once they are chosen."""
+
+    burden: Burden
+    people: tuple[Person, ...]
+    teams: tuple[Team, ...]
+    taker: Person | None
+    destiny: Destiny | None
+    card: str | None
+
+    @property
+    def is_settled(self) -> bool:
+        return self.taker is not None and self.destiny is not None
 
 
 async def burden_of(ledger: Ledger, person: Person) -> Burden:
@@ -37,7 +51,7 @@ async def burden_of(ledger: Ledger, person: Person) -> Burden:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver:
-    """Who leaves, who takes over, yes: three taps on one message. Reads first: a writer is waited for."""
+    """Whose, who takes over, what becomes of them: taps on one message. Reads first: a writer is waited for."""
 
     reading: Begin
     texts: Texts
@@ -53,32 +67,47 @@ class HandOver:
     async def press(self, begin: Begin, supervisor: Person, action: Action, place: tuple[int, int]) -> bool:
         """Whether it was handed over. `subject` leaves, `version` takes over once that is chosen."""
         async with self.reading() as ledger:
-            leaver = await colleague(ledger, supervisor, Act.HAND_OVER, action.subject)
-            taker = (
-                await colleague(ledger, supervisor, Act.HAND_OVER, action.version) if action.version else None
-            )
-            burden = await burden_of(ledger, leaver)
-            people = [p for p in await ledger.people.of_team(leaver.team) if p.id != leaver.id]
-            card = await ledger.outbox.card_of_message(*place)
-            profiles = await self.profiles(ledger, burden, taker) if taker and action.choice == GO else []
-        today = self.today(supervisor)
-        if taker is None:
-            await self.put(
-                begin, supervisor, draw_people(self.texts, people, burden, supervisor, today), card
-            )
-        elif action.choice != GO:
-            await self.put(
-                begin, supervisor, draw_confirmation(self.texts, burden, taker, supervisor, today), card
-            )
-        else:
-            await self.move(begin, supervisor, leaver, taker, profiles, card)
+            scene = await self.scene(ledger, supervisor, action, place)
+            profiles = await self.profiles(ledger, scene.burden, scene.taker) if scene.is_settled else []
+        if scene.taker and scene.destiny:
+            await self.move(begin, supervisor, scene, scene.taker, scene.destiny, profiles)
             return True
+        await self.put(begin, supervisor, self.draw(scene, supervisor), scene.card)
         return False
 
-    async def profiles(self, ledger: Ledger, burden: Burden, taker: Person) -> list[Profile]:
+    async def scene(
+        self, ledger: Ledger, supervisor: Person, action: Action, place: tuple[int, int]
+    ) -> Scene:
+        """Raises Gone for a team that is not there, or for oneself: nobody sends themselves away."""
+        leaver = await colleague(ledger, supervisor, Act.HAND_OVER, action.subject)
+        number = action.version
+        taker = await colleague(ledger, supervisor, Act.HAND_OVER, number) if number else None
+        teams = tuple(team for team in await ledger.teams.all() if team.id != leaver.team)
+        destiny = Destiny.parse(action.choice, teams)
+        goes = destiny is not None and not destiny.stays
+        if (action.choice and destiny is None) or (leaver.id == supervisor.id and goes):
+            raise Gone
+        return Scene(
+            burden=await burden_of(ledger, leaver),
+            people=tuple(p for p in await ledger.people.of_team(leaver.team) if p.id != leaver.id),
+            teams=() if leaver.id == supervisor.id else teams,
+            taker=taker,
+            destiny=destiny,
+            card=await ledger.outbox.card_of_message(*place),
+        )
+
+    def draw(self, scene: Scene, supervisor: Person) -> Message:
+        today = self.today(supervisor)
+        if scene.taker is None:
+            return draw_people(self.texts, scene.people, scene.burden, supervisor, today)
+        return draw_confirmation(self.texts, scene.burden, scene.taker, scene.teams, supervisor, today)
+
+    async def profiles(self, ledger: Ledger, burden: Burden, taker: Person | None) -> list[Profile]:
         """Of the customers that go over or were promised something, as far as they agree to a profile."""
         promised = (promise.customer for promise in burden.promises if promise.customer)
         ids = dict.fromkeys((*promised, *(customer.id for customer in burden.customers)))
+        if taker is None:
+            return []
         today = self.today(taker)
         known = [number for number in ids if await permits(ledger, number, Purpose.PROFILE)]
         return [await know_customer(ledger, number, taker, today) for number in known]
@@ -87,16 +116,16 @@ class HandOver:
         self,
         begin: Begin,
         supervisor: Person,
-        leaver: Person,
+        scene: Scene,
         taker: Person,
+        destiny: Destiny,
         profiles: list[Profile],
-        card: str | None,
     ) -> None:
         """Names that people are called by stay with the customers, so they go over too."""
-        now = self.now()
+        leaver, now = scene.burden.person, self.now()
         async with begin() as ledger:
             burden = await burden_of(ledger, leaver)
-            if not burden.customers and not burden.promises:
+            if destiny.stays and not burden.customers and not burden.promises:
                 raise AlreadyDone
             for customer in burden.customers:
                 await ledger.customers.set_attended_by(customer.id, taker.id)
@@ -104,10 +133,23 @@ class HandOver:
             for promise in burden.promises:
                 timing = Timing(due=promise.due, at=promise.at)
                 await ledger.commitments.pass_to(promise.id, taker.id, remind_at(timing, taker, now))
-            done = draw_done(self.texts, burden, taker, supervisor, self.today(supervisor))
-            await ledger.outbox.put(supervisor.id, done, card=card, urgent=True)
+            await self.send_off(ledger, leaver, destiny, supervisor)
+            done = draw_done(self.texts, burden, taker, destiny, supervisor, self.today(supervisor))
+            await ledger.outbox.put(supervisor.id, done, card=scene.card, urgent=True)
             for brief in draw_briefs(self.texts, leaver, profiles, taker, self.today(taker)):
                 await ledger.outbox.put(taker.id, brief, not_before=next_decent(now, taker.hours))
+
+    async def send_off(self, ledger: Ledger, leaver: Person, destiny: Destiny, by: Person) -> None:
+        """Who left is nobody any more: what they write is a stranger's, what waited for them is not said."""
+        if destiny.stays:
+            return
+        if destiny.team is not None:
+            await ledger.people.set_team(leaver.id, destiny.team.id)
+        else:
+            await ledger.people.leave(leaver.id)
+            await ledger.dialogs.close(leaver.id)
+            await ledger.outbox.withdraw_of(leaver.id)
+        await ledger.audit.record(by.id, Deed.CHANGED, "person", leaver.id, self.now())
 
     def today(self, person: Person) -> date:
         return local_day(self.now(), person.hours)

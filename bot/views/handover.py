@@ -10,11 +10,14 @@ from reports.commitment import Commitment
 from reports.customer import Customer
 from reports.message import Button, Message
 from reports.profile import Profile
-from reports.staff import Person
+from reports.staff import Person, Team
 
 A_ROW = 2
 LONGEST = 3000
 """Characters of one message of briefs; Telegram takes 4096, and nobody reads more at once."""
+
+GO, LEFT, TEAM = "go", "left", "team."
+"""What becomes of who hands over, as the buttons carry it."""
 
 NAMES = 40
 """Names of customers in one line."""
@@ -27,6 +30,22 @@ class Burden:
     person: Person
     customers: tuple[Customer, ...]
     promises: tuple[Commitment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destiny:
+    """What becomes of who hands over: goes on as before, moves to `team`, or leaves."""
+
+    stays: bool = False
+    team: Team | None = None
+
+    @classmethod
+    def parse(cls, choice: str, teams: Sequence[Team]) -> "Destiny | None":
+        """From the choice of a button; None for what none of ours carries now."""
+        if choice == GO:
+            return cls(stays=True)
+        team = next((team for team in teams if choice == f"{TEAM}{team.id}"), None)
+        return cls(team=team) if team or choice == LEFT else None
 
 
 def draw_people(
@@ -45,20 +64,33 @@ def _person(person: Person, leaver: int) -> Button:
     return Button(label=person.name, action=Action(verb=Verb.HAND, subject=subject, version=version).pack())
 
 
-def draw_confirmation(texts: Texts, burden: Burden, taker: Person, reader: Person, today: date) -> Message:
+def draw_confirmation(
+    texts: Texts, burden: Burden, taker: Person, teams: Sequence[Team], reader: Person, today: date
+) -> Message:
+    """Only the customers, or does the person leave or move too? Nobody sends themselves away."""
     text = texts.say("handover", reader, today, burden=burden, taker=taker)
     leaver = burden.person.id
-    go = Action(verb=Verb.HAND, subject=leaver, version=taker.id, choice="go")
-    back = Action(verb=Verb.HAND, subject=leaver)
-    buttons = (
-        Button(label=texts.label(reader, "handover", "go"), action=go.pack()),
-        Button(label=texts.label(reader, "handover", "back"), action=back.pack()),
-    )
-    return Message(text=text, buttons=(buttons,))
+
+    def button(label: str, choice: str) -> Button:
+        action = Action(verb=Verb.HAND, subject=leaver, version=taker.id, choice=choice)
+        return Button(label=label, action=action.pack())
+
+    rows = [(button(texts.label(reader, "handover", "go"), GO),)]
+    if leaver != reader.id:
+        rows.append((button(texts.label(reader, "handover", "left"), LEFT),))
+    for team in teams:
+        label = texts.label(reader, "handover", "moves", team=team.name)
+        rows.append((button(label[:60], f"{TEAM}{team.id}"),))
+    back = Action(verb=Verb.HAND, subject=leaver).pack()
+    rows.append((Button(label=texts.label(reader, "handover", "back"), action=back),))
+    return Message(text=text, buttons=tuple(rows))
 
 
-def draw_done(texts: Texts, burden: Burden, taker: Person, reader: Person, today: date) -> Message:
-    return Message(text=texts.say("handover_done", reader, today, burden=burden, taker=taker))
+def draw_done(
+    texts: Texts, burden: Burden, taker: Person, destiny: Destiny, reader: Person, today: date
+) -> Message:
+    text = texts.say("handover_done", reader, today, burden=burden, taker=taker, destiny=destiny)
+    return Message(text=text)
 
 
 def draw_briefs(

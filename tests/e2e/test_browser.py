@@ -139,7 +139,7 @@ async def hand(browser: Browser, talk: Talk, caplog: pytest.LogCaptureFixture) -
 async def test_a_customer_is_followed_from_the_first_note_to_the_purchase(hand: Hand) -> None:
     await hand.become("Diego Salas")
     await hand.say("atendí a la señora Eufemia Zuloeta, busca una cafetera, quedé en llamarla mañana")
-    await hand.press("➕ Nuevo: señora Eufemia Zuloeta")
+    await hand.press("➕ Nuevo: Eufemia Zuloeta")
     await hand.sees("llamarla mañana → mañana")
     await hand.press("✓ Correcto")
     await hand.is_told("Anotado")
@@ -194,7 +194,7 @@ async def test_a_supervisor_hands_customers_and_promises_over(hand: Hand) -> Non
     await hand.press("Lucía Paredes")
     await hand.sees("¿Quién los recibe?")
     await hand.press("Mateo Quispe")
-    await hand.press("🤲 Traspasar")
+    await hand.press("🤲 Solo los clientes")
     await hand.sees("son ahora de Mateo Quispe")
     await hand.become("Mateo Quispe")
     await hand.sees("Lucía Paredes te deja", "Rosa Huamán Quispe", "llamarla mañana → mañana")
