@@ -36,6 +36,7 @@ class Verb(StrEnum):
     QUIET = "quiet"
     NUDGE = "nudge"
     KEEP_FORWARD = "fwd"
+    KEEP_WITHOUT = "prot"
     KEEP_APART = "apart"
     REWORD = "fair"
     SUBJECT = "subj"

@@ -66,7 +66,14 @@ async def running(
 ) -> AsyncIterator[Libreta]:
     """Everything between the inbox and the outbox; leaving the block stops it within five seconds."""
     texts = Texts.load()
-    usecases = wire(read=reader, reading=database.reading, texts=texts, now=now, sure=settings.sure_from)
+    usecases = wire(
+        read=reader,
+        reading=database.reading,
+        texts=texts,
+        now=now,
+        sure=settings.sure_from,
+        ask_first=settings.ask_first,
+    )
     planner = plan(settings, database, texts, usecases, now)
     async with AsyncExitStack() as stack:
         bot = await stack.enter_async_context(speaking(telegram))

@@ -16,7 +16,7 @@ from storage.database import Database
 async def open_database(settings: Settings) -> AsyncIterator[Database]:
     """Migrated, ready to use, and closed at the end."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    database = Database(settings.database, master_key_of(settings))
+    database = Database(settings.database, master_key_of(settings), consent_first=settings.consent_first)
     try:
         await database.migrate()
         yield database

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     workers: int = Field(4, ge=1, le=64)
     keep_from: float = Field(0.35, ge=0, le=1)
     sure_from: float = Field(0.6, ge=0, le=1)
+    ask_first: bool = False
+    consent_first: bool = False
     weekly_day: int = Field(0, ge=0, le=6)
     weekly_at: time = time(8, 0)
 

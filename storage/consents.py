@@ -1,5 +1,6 @@
 """What customers agreed to, with its proof; an answer is added, never changed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -10,8 +11,10 @@ from storage.tables_privacy import ConsentRow, WishRow
 
 
 class Consents:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, ask_first: bool = False) -> None:
+        """`ask_first`: whoever said nothing has agreed to nothing."""
         self._session = session
+        self._ask_first = ask_first
 
     async def of(self, customer: int) -> Consent:
         return (await self.of_all([customer]))[customer]
@@ -24,7 +27,10 @@ class Consents:
             said[row.customer_id].append(_said(row))
         wishes = select(WishRow).where(col(WishRow.customer_id).in_(customers))
         wished = {row.customer_id: row for row in await self._session.exec(wishes)}
-        return {customer: _consent(said[customer], wished.get(customer)) for customer in customers}
+        return {
+            customer: replace(_consent(said[customer], wished.get(customer)), ask_first=self._ask_first)
+            for customer in customers
+        }
 
     async def spoken_of(self, purpose: Purpose) -> dict[int, Consent]:
         """Of every customer who ever gave an answer about this purpose."""

@@ -30,8 +30,12 @@ MIGRATING = 20261121
 class Database:
     """`shared` tells whether other processes may use it at the same time (PostgreSQL)."""
 
-    def __init__(self, url: str, master_key: bytes | None = None) -> None:
-        """With a master key (32 bytes) words and names are sealed at rest."""
+    def __init__(self, url: str, master_key: bytes | None = None, *, consent_first: bool = False) -> None:
+        """With a master key (32 bytes) words and names are sealed at rest.
+
+        With `consent_first` a customer who was not asked has agreed to nothing.
+        """
+        self._consent_first = consent_first
         self._url = address(url)
         self.shared = not is_sqlite(self._url)
         self.wake = Wake()
@@ -48,7 +52,7 @@ class Database:
         """A transaction that may write: committed at the end, rolled back on any error."""
         async with self._one_writer(), self._session(self._writing) as session:
             await self._unlock(session, make_house_key)
-            ledger = Ledger(session, self._shelf)
+            ledger = self._ledger(session)
             yield ledger
             with named():
                 await session.commit()
@@ -59,7 +63,10 @@ class Database:
         """A consistent view that writes nothing and waits for nobody."""
         async with self._session(self._looking) as session:
             await self._unlock(session, refresh)
-            yield Ledger(session, self._shelf)
+            yield self._ledger(session)
+
+    def _ledger(self, session: AsyncSession) -> Ledger:
+        return Ledger(session, self._shelf, consent_first=self._consent_first)
 
     async def migrate(self) -> None:
         """Bring the tables up to date; a missing file is made, readable by its owner alone."""

@@ -33,7 +33,9 @@ from storage.withheld import WithheldWords
 class Ledger:
     """What is done here is kept together or not at all. `rings` names the bells to ring afterwards."""
 
-    def __init__(self, session: AsyncSession, shelf: Shelf | None = None) -> None:
+    def __init__(
+        self, session: AsyncSession, shelf: Shelf | None = None, *, consent_first: bool = False
+    ) -> None:
         shelf = shelf or Shelf()
         self.session = session
         self.rings: set[str] = set()
@@ -53,7 +55,7 @@ class Ledger:
         self.inbox = Inbox(session, self.rings)
         self.outbox = Outbox(session, self.rings)
         self.leases = Leases(session)
-        self.consents = Consents(session)
+        self.consents = Consents(session, consent_first)
         self.withheld = WithheldWords(session)
         self.blots = Blots(session)
         self.examples = Examples(session)

@@ -15,6 +15,7 @@ from bot.chat import (
     odd,
     privacy,
     progress,
+    protected,
     supervision,
     wishes,
 )
@@ -52,6 +53,7 @@ def staff() -> Router:
         cards.build(),
         mending.build(),
         privacy.build(),
+        protected.build(),
         odd.build_before_notes(),
         notes.build(),
         odd.build_last(),

@@ -9,8 +9,9 @@ from aiogram import BaseMiddleware
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message, TelegramObject, User
 
+from bot.chat import protected
 from bot.chat.ports import Chat
-from bot.usecases.situations import Situation
+from bot.usecases.situations import ProtectedWords, Situation
 from bot.views.texts import locale_of
 from reports.staff import Person
 
@@ -49,11 +50,24 @@ class TellSituations(BaseMiddleware):
             said = await handler(event, data)
         except Situation as situation:
             said, alert = self.sentence(situation, data), True
+        except ProtectedWords as found:
+            said = await self.ask_first(event, found, data["person"])
         if isinstance(event, CallbackQuery):
             await answer(event, said, alert=alert)
         elif isinstance(event, Message) and isinstance(said, str):
             await event.answer(said)
         return said
+
+    async def ask_first(self, event: TelegramObject, found: ProtectedWords, person: Person) -> None:
+        """Under the words themselves; under what was forwarded where a button brought them."""
+        asked = event.message if isinstance(event, CallbackQuery) else event
+        words = (
+            asked.reply_to_message
+            if isinstance(event, CallbackQuery) and isinstance(asked, Message)
+            else asked
+        )
+        if isinstance(words, Message):
+            await protected.ask(words, found, person, self.chat)
 
     def sentence(self, situation: Situation, data: dict[str, Any]) -> str:
         person, user = data.get("person"), data.get("event_from_user")

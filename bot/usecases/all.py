@@ -92,11 +92,17 @@ class UseCases:
     privacy: Privacy
 
 
-def wire(*, read: Read, reading: Begin, texts: Texts, now: Now, sure: float) -> UseCases:
+def wire(
+    *, read: Read, reading: Begin, texts: Texts, now: Now, sure: float, ask_first: bool = False
+) -> UseCases:
     advise = Advise()
     show_card = ShowCard(texts=texts, now=now, advise=advise, sure=sure)
     capture_note = CaptureNote(
-        read=read, now=now, show_card=show_card, raise_alerts=RaiseAlerts(texts=texts, now=now)
+        read=read,
+        now=now,
+        show_card=show_card,
+        raise_alerts=RaiseAlerts(texts=texts, now=now),
+        ask_first=ask_first,
     )
     show_promises = ShowPromises(texts=texts, now=now, call_to_mind=CallToMind(advise=advise))
     tie_note = TieNote(show_card=show_card, now=now)

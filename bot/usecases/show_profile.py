@@ -6,13 +6,12 @@ from bot.actions import Action
 from bot.usecases.find_customer import look_up
 from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Begin, Now
-from bot.usecases.privacy.obey import permits
 from bot.usecases.privacy.permission import permitted_customer
 from bot.views.profile import draw_choice, draw_profile
 from bot.views.texts import Texts
 from reports.message import Message
 from reports.periods import local_day
-from reports.privacy.consent import Purpose
+from reports.privacy.consent import Purpose, may
 from reports.privacy.permissions import Act
 from reports.staff import Person
 from storage.audit import Deed
@@ -49,8 +48,10 @@ class ShowProfile:
         today = local_day(self.now(), person.hours)
         known = await permitted_customer(ledger, person, Act.READ_PROFILE, customer)
         await ledger.audit.record(person.id, Deed.READ, "customer", known.id, self.now())
-        if not await permits(ledger, known.id, Purpose.PROFILE):
-            text = self.texts.say("privacy/no_profile", person, today, customer=known)
+        consent = await ledger.consents.of(known.id)
+        if not may(Purpose.PROFILE, consent):
+            asked = consent.last(Purpose.PROFILE) is not None
+            text = self.texts.say("privacy/no_profile", person, today, customer=known, asked=asked)
             await ledger.outbox.put(person.id, Message(text=text), urgent=True)
             return
         profile = await know_customer(ledger, known.id, person, today)

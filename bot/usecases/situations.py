@@ -1,5 +1,9 @@
 """What can stand in the way of a wish; put into words in one place, `labels.toml`, group `situations`."""
 
+from collections.abc import Sequence
+
+from reports.privacy.categories import Category
+
 
 class Situation(Exception):
     """Something a person should be told in one sentence."""
@@ -35,6 +39,14 @@ class NothingToUndo(Situation):
 
 class NameNeeded(Situation):
     """The text that should name a customer names nobody."""
+
+
+class ProtectedWords(Exception):
+    """What is specially protected stands in the words: nothing was kept, the author is asked first."""
+
+    def __init__(self, categories: Sequence[Category]) -> None:
+        super().__init__()
+        self.categories = tuple(dict.fromkeys(categories))
 
 
 class WordsNotThere(Situation):

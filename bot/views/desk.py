@@ -35,8 +35,9 @@ def draw_desk(texts: Texts, desk: Desk, person: Person, today: date) -> Message:
     def on(moment: datetime) -> date:
         return local_day(moment, person.hours)
 
+    unasked = frozenset[Purpose]() if desk.consent.ask_first else UNASKED
     text = texts.say(
-        "privacy/desk", person, today, desk=desk, purposes=tuple(Purpose), unasked=UNASKED, on=on
+        "privacy/desk", person, today, desk=desk, purposes=tuple(Purpose), unasked=unasked, on=on
     )
     return Message(text=text, buttons=tuple(_desk_buttons(texts, desk, person)))
 

@@ -44,6 +44,8 @@ class Consent:
     said: tuple[Said, ...] = ()
     channel: str | None = None
     every_days: int | None = None
+    ask_first: bool = False
+    """Where the organisation is set so, silence is a no for every purpose."""
 
     def last(self, purpose: Purpose) -> Said | None:
         return next((it for it in reversed(self.said) if it.purpose is purpose), None)
@@ -62,15 +64,15 @@ NEEDS = {
 """A purpose is blocked when any of those that it needs is: no contact, no suggestions either."""
 
 
-def may(purpose: Purpose, consent: Consent, *, ask_first: bool = False) -> bool:
-    """Whether a customer's data may be used for this. `ask_first`: silence is a no for every purpose."""
-    return all(_agreed(need, consent, ask_first) for need in NEEDS[purpose])
+def may(purpose: Purpose, consent: Consent) -> bool:
+    """Whether a customer's data may be used for this."""
+    return all(_agreed(need, consent) for need in NEEDS[purpose])
 
 
-def _agreed(purpose: Purpose, consent: Consent, ask_first: bool) -> bool:
+def _agreed(purpose: Purpose, consent: Consent) -> bool:
     said = consent.last(purpose)
     if said is None:
-        return purpose in UNASKED and not ask_first
+        return purpose in UNASKED and not consent.ask_first
     return said.answer is Answer.GIVEN
 
 

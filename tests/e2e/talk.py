@@ -101,9 +101,12 @@ class Talk:
 
 
 @asynccontextmanager
-async def talking(folder: Path, reader: Reader) -> AsyncIterator[Talk]:
-    """The product on a sandbox with the sample shop, in this process; `folder` may hold one already."""
-    settings = Settings(data=folder, port=0, _env_file=None)
+async def talking(folder: Path, reader: Reader, **more: Any) -> AsyncIterator[Talk]:
+    """The product on a sandbox with the sample shop, in this process; `folder` may hold one already.
+
+    `more` are settings that an organisation chooses.
+    """
+    settings = Settings(data=folder, port=0, _env_file=None, **more)
     async with (
         trying(settings, reader) as (sandbox, libreta),
         aiohttp.ClientSession(sandbox.address) as http,

@@ -1,5 +1,6 @@
 """What each answer allows and blocks."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -40,7 +41,7 @@ def test_what_was_said_decides_what_may_be_done(
 
 @pytest.mark.parametrize("purpose", Purpose)
 def test_where_one_must_ask_first_silence_is_a_no(purpose: Purpose) -> None:
-    assert not may(purpose, consent(), ask_first=True)
+    assert not may(purpose, replace(consent(), ask_first=True))
 
 
 @pytest.mark.parametrize(
