@@ -51,7 +51,8 @@ class TellSituations(BaseMiddleware):
         except Situation as situation:
             said, alert = self.sentence(situation, data), True
         except ProtectedWords as found:
-            said = await self.ask_first(event, found, data["person"])
+            said = None
+            await self.ask_first(event, found, data["person"])
         if isinstance(event, CallbackQuery):
             await answer(event, said, alert=alert)
         elif isinstance(event, Message) and isinstance(said, str):
