@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 from math import sqrt
 
 from nlp.insight import Kind, Polarity
@@ -158,7 +159,7 @@ def _around(fact: Fact, shelf: Portfolio, today: date, together: Together | None
                 likeness = match.likeness * share * lately
                 yield Candidate(product=product, fact=fact, via=Via.COMPLEMENT, likeness=likeness)
     if fact.kind is Kind.PURCHASE and is_due_again((piece.on for piece in fact.evidence), today):
-        for candidate in _matching(replace(fact, strength=1.0), shelf, Via.PURCHASE):
+        for candidate in islice(_matching(replace(fact, strength=1.0), shelf, Via.PURCHASE), 1):
             yield replace(candidate, on=today)
 
 

@@ -158,7 +158,8 @@ def _later(
     for made in projected(profile.purchases, habits, today=today):
         product, source = shelf.coded(made.code), shelf.coded(made.partner_of or made.code)
         fact = facts.get(source.name) if source else None
-        if product and fact and product.active and made.chance >= LIKELY and made.on > today:
+        runs_out = made.partner_of is not None or made.code in habits.gap
+        if product and fact and product.active and runs_out and made.chance >= LIKELY and made.on > today:
             yield _step(product, Via.PURCHASE, fact, made.on, band)
 
 

@@ -13,6 +13,7 @@ from reports.eligibility import Barred, barred
 from reports.facts import Evidence, Fact, Standing
 from reports.learning import Belief, weights_drawn
 from reports.matching import Portfolio
+from reports.moods import VALENCE
 from reports.offer import Offer
 from reports.portfolio import Product
 from reports.profile import Profile
@@ -212,9 +213,13 @@ def _still_open(
 
 def _is_praised(need: Fact, facts: Iterable[Fact]) -> bool:
     """Whether what was needed was praised since: then it is there."""
-    praise = (f for f in facts if f.kind is Kind.FEEDBACK and f.polarity is Polarity.POSITIVE)
-    since = (fact for fact in praise if fact.last.on > need.last.on)
-    return any(thing_of(need.words) in roots(fact.words) for fact in since)
+    praise = (fact for fact in facts if fact.last.on > need.last.on and _is_praise(fact))
+    return any(thing_of(need.words) in roots(f"{fact.words} {fact.last.context}") for fact in praise)
+
+
+def _is_praise(fact: Fact) -> bool:
+    happy = fact.kind is Kind.EMOTION and VALENCE.get(fact.label or "", 0.0) > 0
+    return happy or (fact.kind is Kind.FEEDBACK and fact.polarity is Polarity.POSITIVE)
 
 
 def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
