@@ -1,5 +1,6 @@
 """The paths from what is known of a customer to what could be offered."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,6 +21,9 @@ from reports.rhythm import is_due_again
 from reports.together import Together
 from reports.wanting import asked, budget_of, is_missing
 from reports.words import data, fold, roots, thing_of
+
+PURPOSE = re.compile(r" (?:para|pa|pal|de|del|con|for|of|with|que|q|that) ")
+"""What follows says what a thing is for, or of."""
 
 LIKED = (Polarity.POSITIVE, None)
 UNSURE = 0.6
@@ -112,10 +116,18 @@ def _needed(need: Fact, shelf: Portfolio, today: date) -> Iterator[Candidate]:
     if is_missing(need) and today - need.last.on <= MISSED:
         return
     least, budget = SOLVES if _is_trouble(need) else LIKE_ENOUGH, budget_of(need)
-    looked_up = (shelf.find(words, least=least) for words in asked(need, shelf))
+    looked_up = (_of_that_sort(words, shelf, least) for words in asked(need, shelf))
     for match in next(filter(None, looked_up), ()):
         if not (budget and match.product.price and match.product.price > budget):
             yield _candidate(match, need, Via.NEED)
+
+
+def _of_that_sort(words: str, shelf: Portfolio, least: float) -> tuple[Match, ...]:
+    """Where the thing that is asked for is one that we have, only such things: no board for an iron."""
+    found = shelf.find(words, least=least)
+    things = set(roots(PURPOSE.split(fold(words), maxsplit=1)[0])) & shelf.things
+    same = tuple(match for match in found if thing_of(match.product.name) in things)
+    return same or (() if things else found)
 
 
 def _is_trouble(fact: Fact) -> bool:

@@ -121,6 +121,8 @@ class _Index:
         scores, whole = np.zeros(self._size), 0.0
         for at, root in enumerate(asked):
             meant = self._meant(root)
+            if not meant and root[0].isdigit():
+                continue
             weight = _weight(root, first=at == 0) * self._rarity(meant)
             whole += weight
             scores += weight * self._proven(meant)

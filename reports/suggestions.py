@@ -11,6 +11,7 @@ from reports.commitment import Commitment
 from reports.conditions import Asked, Case, cautions
 from reports.eligibility import Barred, barred
 from reports.facts import Evidence, Fact, Standing
+from reports.heard import AMENDS
 from reports.learning import Belief, weights_drawn
 from reports.matching import Portfolio
 from reports.moods import VALENCE
@@ -21,12 +22,16 @@ from reports.projection import Habits
 from reports.ranking import RULES, Candidate, Feature, Via, chance_of, explained, features_of, scene, worth
 from reports.sensitive import openly
 from reports.told import No, refused_in
+from reports.wanting import is_a_deed
 from reports.words import attributes, roots, thing_of
 
 __all__ = ["Act", "Advice", "Suggestion", "Via", "suggest"]
 
 LEAST = 0.3
 """A chance below this is not worth the customer's patience."""
+
+LIKELY = 0.6
+"""The chance from which something is worth bringing up though another thing was asked for."""
 
 ASKED = 1.0
 """What is asked for today comes before what only the past suggests, however unsure its reading was."""
@@ -64,6 +69,8 @@ class Advice:
     act: Act | None = None
     reason: Fact | None = None
     commitment: Commitment | None = None
+    unmet: Fact | None = None
+    """A need of today that nothing of the portfolio answers."""
     left_out: LeftOut | None = None
     """What was asked for today and is not offered, where there is such a thing."""
 
@@ -109,12 +116,22 @@ def suggest(
     learned = learned or Learned()
     thought_of = _found(profile, facts, shelf, bar, today, learned.habits)
     found = tuple(c for c in thought_of if not any(no.names(c.product) for no in noes))
-    ranked = _chosen(_ranked(found, profile, offers, today, learned), most)
+    unmet = _unmet(facts, found, today)
+    ranked = _chosen(_ranked(found, profile, offers, today, learned), most, sure=unmet is not None)
     wary = tuple(replace(made, cautions=cautions(made.product, case)) for made in ranked)
     missed = next(left_out(facts, shelf, bar, today=today), None)
     if ranked:
-        return Advice(suggestions=wary, left_out=missed)
-    return replace(_advice(instead((*now, *facts), today)), left_out=missed)
+        return Advice(suggestions=wary, left_out=missed, unmet=None if missed else unmet)
+    act = _advice(instead((*now, *facts), today))
+    return replace(act, left_out=missed, unmet=None if missed else unmet)
+
+
+def _unmet(facts: Iterable[Fact], found: Iterable[Candidate], today: date) -> Fact | None:
+    """Where nothing that was asked for today can be offered."""
+    told = (f for f in facts if f.kind is Kind.NEED and f.last.on == today and f.label != AMENDS)
+    needs = [need for need in told if not is_a_deed(need.words)]
+    answered = {candidate.fact.words for candidate in found if candidate.via is Via.NEED}
+    return needs[0] if needs and not any(need.words in answered for need in needs) else None
 
 
 def _found(
@@ -169,10 +186,13 @@ def _suggestion(
     )
 
 
-def _chosen(ranked: Sequence[Suggestion], most: int) -> list[Suggestion]:
-    """The worthiest, then others of another sort where they are nearly as worthy."""
+def _chosen(ranked: Sequence[Suggestion], most: int, *, sure: bool = False) -> list[Suggestion]:
+    """The worthiest, then others of another sort where they are nearly as worthy.
+
+    `sure`: something else was asked for, so that only what is likely may be brought up.
+    """
     chosen: list[Suggestion] = []
-    left = [made for made in ranked if made.score >= LEAST]
+    left = [made for made in ranked if made.score >= (LIKELY if sure else LEAST)]
     while left and len(chosen) < most:
         sorts = {_sort(made.product) for made in chosen}
         best = max(left, key=lambda made: _claim(made, again=_sort(made.product) in sorts))

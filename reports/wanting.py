@@ -13,6 +13,8 @@ SUPPLIER = re.compile(
     r"^(?:cambiar|cambio|switch(?:ing)?|change|otro|nuevo|a new) (?:de |of )?"
     r"(?:proveedor|supplier|vendor)\w* (?:de |for |of )?"
 )
+DEED = re.compile(r"(?:que|q|si|to|how|whether|if)\b|\w+[aei]r(?:l[aeo]s?|se|nos)?\b")
+PEOPLE = re.compile(r" (?:para|pa|for) \d+\b.*$")
 LED = ("y", "e", "o", "u", "and", "or")
 FARTHEST = 8
 """Words that a need is lengthened by where it was cut short."""
@@ -32,6 +34,7 @@ def asked(need: Fact, shelf: Portfolio) -> tuple[str, ...]:
     """The words to look up for a need, one after the other until something is found."""
     words, context = need.words, need.last.context
     plain = SUPPLIER.sub("", fold(words)) if SUPPLIER.match(fold(words)) else tidy(words)
+    plain = PEOPLE.sub("", plain) or plain
     if _any("wanting.txt").search(fold(words)):
         named = [root for root in roots(_before(context, words)) if root in shelf.things]
         longer = _longer(context, words)
@@ -52,6 +55,11 @@ def budget_of(fact: Fact) -> Decimal | None:
 def is_missing(need: Fact) -> bool:
     """Whoever noted it says that we do not have it."""
     return _any("not_there.txt").search(fold(need.last.context)) is not None
+
+
+def is_a_deed(words: str) -> bool:
+    """Whether it asks for a deed ("hablar con el gerente", "que le expliquen"), not for a thing."""
+    return DEED.match(fold(words)) is not None
 
 
 def says_more(words: str) -> bool:

@@ -27,7 +27,9 @@ def advised(
 ) -> Advice:
     seen = diary(notes)
     known: Profile = profile_of(customer, seen, [o.on for o in seen], [], today=TODAY)
-    return suggest(known, shelf, [], today=TODAY, fresh=[insight("need", need)], country=country)
+    return suggest(
+        known, shelf, [], today=TODAY, fresh=[insight("need", need)] if need else [], country=country
+    )
 
 
 PHONE = product("TEL", "Celular A10")
@@ -83,10 +85,10 @@ def test_an_age_or_a_place_that_nobody_knows_is_a_caution_and_no_question() -> N
 @pytest.mark.parametrize(
     ("notes", "need", "codes", "cautions"),
     [
-        ("2026-11-01 preference/product + seguro de pantalla", "nada", [], []),
+        ("2026-11-01 preference/product + seguro de pantalla", "", [], []),
         (
             "2026-11-01 preference/product + seguro de pantalla\n2026-06-01 purchase celular A10",
-            "nada", ["SEG"], [[]],
+            "", ["SEG"], [[]],
         ),
         ("", "seguro de pantalla", ["SEG"], [[Asks.REQUIRES]]),
     ],
