@@ -16,7 +16,7 @@ from nlp.values import insight
 def explain(language: Language, text: str, written_on: date) -> Iterator[str]:
     """A line a span: kind, words, confidence; behind it the evidence."""
     doc = language(readable(text))
-    offsets = [(token.idx, token.idx + len(token)) for token in doc]
+    offsets = doc.user_data["offsets"]
     for span in doc.user_data["chosen"]:
         found = insight(span, text, offsets, written_on)
         due = f" → {found.due.isoformat()}" if found.due else ""

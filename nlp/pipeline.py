@@ -15,11 +15,13 @@ import nlp.components.language.component
 import nlp.components.lexicon.component
 import nlp.components.network.component
 import nlp.components.selector.component  # noqa: F401 - importing registers the components with spaCy
+from nlp.batches import batches
 from nlp.components.normaliser.component import Tokenizer
 from nlp.insight import Extract, Extraction
 from nlp.values import insight
 
 LONGEST = 100_000  # characters of a note that are read
+TOGETHER = 256  # notes read at once
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -55,7 +57,13 @@ class Pipeline:
             return extraction(self._language(readable(text)), text, written_on, lang)
 
     def batch(self, notes: Sequence[tuple[str, date]]) -> list[Extraction]:
-        return [self(text, written_on=day) for text, day in notes]
+        return [read for some in batches(notes, TOGETHER) for read in self._together(some)]
+
+    def _together(self, notes: Sequence[tuple[str, date]]) -> list[Extraction]:
+        with self._lock, self._language.memory_zone():
+            docs = self._language.pipe([readable(text) for text, _ in notes])
+            read = zip(docs, notes, strict=True)
+            return [extraction(doc, text, written_on, None) for doc, (text, written_on) in read]
 
 
 def readable(text: str) -> str:
@@ -65,6 +73,6 @@ def readable(text: str) -> str:
 
 def extraction(doc: Doc, text: str, written_on: date, lang: str | None) -> Extraction:
     """What the components left on the doc, as values."""
-    offsets = [(token.idx, token.idx + len(token)) for token in doc]
+    offsets = doc.user_data["offsets"]
     insights = tuple(insight(span, text, offsets, written_on) for span in doc.user_data["chosen"])
     return Extraction(lang=lang or doc.user_data["lang"], insights=insights)

@@ -38,12 +38,11 @@ def examples(notes: Iterable[Note]) -> list[Example]:
     found = []
     for note in notes:
         doc = tokenizer(note.text)
-        norms = [token.norm_ for token in doc]
-        rows = features([token.text for token in doc], norms, list(lexicon.find(norms)))
+        norms = doc.user_data["norms"]
+        rows = features(doc.user_data["words"], norms, list(lexicon.find(norms)))
         spans = [(doc.char_span(i.start, i.end, alignment_mode="expand"), i) for i in note.insights]
         targets = tuple(Target(name(i), s.start, s.end, i.holder is Holder.OTHER) for s, i in spans if s)
-        offsets = [(token.idx, token.idx + len(token)) for token in doc]
-        found.append(Example(note, rows, norms, offsets, targets))
+        found.append(Example(note, rows, norms, doc.user_data["offsets"], targets))
     return found
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from nlp.components.network.network import candidates
+from nlp.components.network.layers import candidates
 from nlp.training.examples import Example, names
 
 WIDEST = 14  # tokens of a span

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from nlp.components.network.network import Span
-from nlp.components.selector.component import choose, contenders, trimmed
-from nlp.components.selector.patterns import scene, weigh
+from nlp.components.selector.component import choose, contenders, named, trimmed
+from nlp.components.selector.patterns import evidence, scene
 from nlp.components.selector.trees import Trees
 from nlp.insight import Insight
 from nlp.training import selection
@@ -28,10 +28,11 @@ class Reading:
 def reading(author: str, example: Example, spans: list[Span], trees: Trees) -> Reading:
     """What the pipeline would tell, given the spans that a network proposed."""
     seen, note = scene(spans, example.features), example.note
-    chosen = trimmed(choose(seen, trees), example.norms)
+    said = [note.text[start:end] for start, end in example.offsets]
+    chosen = trimmed(list(named(choose(seen, trees), said, seen.lists)), example.norms)
     found = tuple(insight(span, note.text, example.offsets, note.written_on) for span in chosen)
     rivals = contenders(spans)
-    confidence = trees([weigh(span, seen) for span in rivals]).tolist() if rivals else []
+    confidence = trees(evidence(rivals, seen)).tolist() if rivals else []
     return Reading(author, note, found, tuple(zip(confidence, selection.hits(rivals, example), strict=True)))
 
 

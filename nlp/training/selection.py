@@ -9,7 +9,7 @@ from sklearn.ensemble import GradientBoostingClassifier
 
 from nlp.components.network.network import Span
 from nlp.components.selector.component import contenders
-from nlp.components.selector.patterns import SAME, overlap, scene, weigh
+from nlp.components.selector.patterns import SAME, evidence, overlap, scene
 from nlp.components.selector.trees import Trees
 from nlp.training.examples import Example
 
@@ -26,14 +26,15 @@ SETTINGS: Mapping[str, Any] = {
 
 def fit(examples: Sequence[Example], proposed: Mapping[str, Sequence[Span]]) -> Trees:
     """`proposed` holds the spans by the note's id. The threshold is the best for F1 on the same spans."""
-    evidence: list[list[float]] = []
+    rows: list[NDArray[np.float32]] = []
     right: list[bool] = []
     for example in examples:
         seen = scene(proposed[example.note.id], example.features)
         spans = contenders(seen.spans)
-        evidence.extend(weigh(span, seen) for span in spans)
-        right.extend(hits(spans, example))
-    model = GradientBoostingClassifier(**SETTINGS).fit(np.array(evidence, dtype=np.float32), right)
+        if spans:
+            rows.append(evidence(spans, seen))
+            right.extend(hits(spans, example))
+    model = GradientBoostingClassifier(**SETTINGS).fit(np.concatenate(rows), right)
     return arrays(model, threshold=0.33)
 
 

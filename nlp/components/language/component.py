@@ -15,5 +15,5 @@ def language_of(norms: Iterable[str]) -> str:
 
 @Language.component("libreta_language")
 def language(doc: Doc) -> Doc:
-    doc.user_data["lang"] = language_of(token.norm_ for token in doc)
+    doc.user_data["lang"] = language_of(doc.user_data["norms"])
     return doc

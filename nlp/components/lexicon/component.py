@@ -108,5 +108,5 @@ class LexiconPipe:
             self.lexicon.add(list_name, expressions(path))
 
     def __call__(self, doc: Doc) -> Doc:
-        doc.user_data["mentions"] = list(self.lexicon.find([token.norm_ for token in doc]))
+        doc.user_data["mentions"] = list(self.lexicon.find(doc.user_data["norms"]))
         return doc

@@ -1,10 +1,12 @@
 """Proposes spans: whatever the network finds at least faintly probable."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.batches import batches
 from nlp.components.network.network import load
 from nlp.components.network.patterns import features
 
@@ -19,8 +21,14 @@ class NetworkPipe:
         self.network = load(Path(model))
 
     def __call__(self, doc: Doc) -> Doc:
-        norms = [token.norm_ for token in doc]
-        rows = features([token.text for token in doc], norms, doc.user_data["mentions"])
-        doc.user_data["features"] = rows
-        doc.user_data["proposed"] = self.network.read(rows) if rows else []
-        return doc
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
+        for docs in batches(stream, batch_size):
+            for doc in docs:
+                told = doc.user_data
+                told["features"] = features(told["words"], told["norms"], told["mentions"])
+            read = self.network.read_all([doc.user_data["features"] for doc in docs])
+            for doc, spans in zip(docs, read, strict=True):
+                doc.user_data["proposed"] = spans
+                yield doc

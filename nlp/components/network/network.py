@@ -1,21 +1,25 @@
 """The network that ships: arrays from files, features in, probable spans out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.components.network.layers import Dense, Floats, Recurrent, Spans, sigmoid
+from nlp.components.network.layers import Dense, Floats, Recurrent, Spans, candidates, sigmoid
 
-FAINT = 0.05  # spans less probable than this are not told
-READ = 400  # tokens read at once
+FAINT = 0.06  # spans less probable than this are not told
+READ = 400  # tokens of a note read at once
+TOGETHER = 32  # notes read at once
+SCORES = ("start", "end", "mean", "kind", "label")
+
+Features = Sequence[Sequence[str]]
+Arrays = Mapping[str, NDArray[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Tokens [start, end) would be an insight of the class `name` (`preference|product|negative`).
 
     `probability` that it is, `other` that somebody else than the customer holds it.
@@ -30,9 +34,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """`kinds`: the places in `names` of the classes of each kind.
+    """Networks that vote: the mean of their probabilities is told.
 
-    `rows`: feature → its place in `embeddings`; place 0 is read where nothing is known.
+    `kinds`: the places in `names` of the classes of each kind.
+    `rows`: feature → its place in `embeddings` [rows, members, size]; place 0 is read where nothing is known.
     """
 
     names: tuple[str, ...]
@@ -42,41 +47,59 @@ class Network:
     layers: tuple[Recurrent, Recurrent]
     spans: Spans
 
-    def read(self, features: Sequence[Sequence[str]]) -> list[Span]:
-        """All spans that are at least faintly probable. Long texts are read piece by piece."""
-        pieces = range(0, len(features), READ)
-        return [span for at in pieces for span in self._read(features[at : at + READ], at)]
+    def read(self, features: Features) -> list[Span]:
+        """All spans that are at least faintly probable."""
+        return self.read_all([features])[0]
 
-    def _read(self, features: Sequence[Sequence[str]], offset: int) -> list[Span]:
-        tokens = self._tokens(features)
+    def read_all(self, notes: Sequence[Features]) -> list[list[Span]]:
+        """The same for several notes at once, in order. Long texts are read piece by piece."""
+        pieces = [
+            (note, at, features[at : at + READ])
+            for note, features in enumerate(notes)
+            for at in range(0, len(features), READ)
+        ]
+        pieces.sort(key=lambda piece: -len(piece[2]))
+        found: list[list[Span]] = [[] for _ in notes]
+        for at in range(0, len(pieces), TOGETHER):
+            some = pieces[at : at + TOGETHER]
+            for (note, offset, _), context in zip(some, self._contexts([p for *_, p in some]), strict=True):
+                found[note].extend(self._spans(context, offset))
+        return found
+
+    def _contexts(self, notes: Sequence[Features]) -> list[Floats]:
+        """What is known of each token in its note: [members, length, 3 × size], the longest note first."""
+        tokens = [self._tokens(features) for features in notes]
         first = self.layers[0](tokens)
-        context = np.concatenate([first + self.layers[1](first), tokens], axis=1)
-        starts, ends = candidates(len(features), len(self.spans.width) - 1)
-        hidden = self.spans.hidden(context, starts, ends)
+        second = self.layers[1](first)
+        columns = zip(first, second, tokens, strict=True)
+        return [np.concatenate([one + two, alone], axis=2) for one, two, alone in columns]
+
+    def _spans(self, context: Floats, offset: int) -> list[Span]:
+        starts, ends = candidates(context.shape[1], self.spans.width.shape[1] - 1)
+        hidden = self.spans.hidden(context)
         kinds = sigmoid(self.spans.kind(hidden))
-        worth = np.nonzero(kinds[:, :-1].max(axis=1) > FAINT)[0]
-        found = self._classes(kinds[worth, :-1], self.spans.label(hidden[worth]))
+        worth = np.nonzero(kinds[..., :-1].mean(axis=0).max(axis=1) > FAINT)[0]
+        kinds, labels = kinds[:, worth], self.spans.label(hidden[:, worth])
+        found, others = self._classes(kinds[..., :-1], labels).mean(axis=0), kinds[..., -1].mean(axis=0)
         rows, classes = np.nonzero(found > FAINT)
-        columns = starts[worth][rows] + offset, ends[worth][rows] + offset, found[rows, classes]
-        told = zip(
-            classes.tolist(), *(column.tolist() for column in (*columns, kinds[worth, -1][rows])), strict=True
-        )
+        columns = starts[worth][rows] + offset, ends[worth][rows] + offset, found[rows, classes], others[rows]
+        told = zip(classes.tolist(), *(column.tolist() for column in columns), strict=True)
         return [Span(self.names[name], *rest) for name, *rest in told]
 
     def _classes(self, kinds: Floats, labels: Floats) -> Floats:
         """A kind's probability, shared among its labels."""
-        raised = np.exp(labels - labels.max(axis=1, keepdims=True))
+        raised = np.exp(labels - labels.max(axis=2, keepdims=True))
         firsts = [columns[0] for columns in self.kinds]
-        shares = kinds / np.add.reduceat(raised, firsts, axis=1)
-        spread: Floats = raised * np.repeat(shares, [len(columns) for columns in self.kinds], axis=1)
+        shares = kinds / np.add.reduceat(raised, firsts, axis=2)
+        spread: Floats = raised * np.repeat(shares, [len(columns) for columns in self.kinds], axis=2)
         return spread
 
-    def _tokens(self, features: Sequence[Sequence[str]]) -> Floats:
+    def _tokens(self, features: Features) -> Floats:
         known = [[self.rows[name] for name in row if name in self.rows] or [0] for row in features]
         flat = np.array([at for row in known for at in row], dtype=np.int64)
         starts = np.cumsum([0] + [len(row) for row in known[:-1]])
         tokens: Floats = np.tanh(np.add.reduceat(self.embeddings[flat].astype(np.float32), starts, axis=0))
-        return tokens
+        return np.ascontiguousarray(tokens.swapaxes(0, 1))
 
 
 def kinds_of(names: Sequence[str]) -> tuple[list[int], ...]:
@@ -85,26 +108,16 @@ def kinds_of(names: Sequence[str]) -> tuple[list[int], ...]:
     return tuple([at for at, one in enumerate(kinds) if one == kind] for kind in dict.fromkeys(kinds))
 
 
-def candidates(length: int, widest: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Starts and ends of all runs of at most `widest` tokens, by start."""
-    starts = np.repeat(np.arange(length), np.minimum(widest, length - np.arange(length)))
-    firsts = np.concatenate([[0], np.cumsum(np.minimum(widest, length - np.arange(length)))[:-1]])
-    ends = np.arange(len(starts)) - firsts[starts] + starts + 1
-    return starts, ends
-
-
-def load(folder: Path) -> Network:
-    """Reads `network.npz` and `features.txt`."""
-    with np.load(folder / "network.npz", allow_pickle=False) as kept:
-        arrays = {name: kept[name] for name in kept.files}
-    lines = (folder / "features.txt").read_text(encoding="utf-8").split("\n")
-    whole = {name: array.astype(np.float32) for name, array in arrays.items() if array.dtype == np.float16}
-    names = tuple(str(arrays["names"]).split("\n"))
+def assembled(names: Sequence[str], rows: Sequence[str], arrays: Arrays) -> Network:
+    """The network of its arrays, as `arrays_of` names them."""
+    whole = {
+        name: np.asarray(array, dtype=np.float32) for name, array in arrays.items() if name != "embeddings"
+    }
     return Network(
-        names=names,
+        names=tuple(names),
         kinds=kinds_of(names),
-        rows={line: at for at, line in enumerate(lines)},
-        embeddings=arrays["embeddings"],
+        rows={row: at for at, row in enumerate(rows)},
+        embeddings=arrays["embeddings"].astype(np.float16),
         layers=(_recurrent(whole, "first"), _recurrent(whole, "second")),
         spans=Spans(
             first=_dense(whole, "start"),
@@ -117,33 +130,54 @@ def load(folder: Path) -> Network:
     )
 
 
-def _recurrent(arrays: dict[str, Floats], name: str) -> Recurrent:
+def arrays_of(network: Network) -> dict[str, NDArray[Any]]:
+    """All numbers of a network by name; numbers keep half their digits, so that a file holds them whole."""
+    spans = network.spans
+    parts = zip(SCORES, (spans.first, spans.last, spans.mean, spans.kind, spans.label), strict=True)
+    arrays: dict[str, NDArray[Any]] = {
+        "embeddings": network.embeddings,
+        "width": spans.width,
+        **_fields("first", network.layers[0], ("inward", "onward", "bias")),
+        **_fields("second", network.layers[1], ("inward", "onward", "bias")),
+    }
+    for name, dense in parts:
+        arrays |= _fields(name, dense, ("weight", "bias"))
+    return {name: array.astype(np.float16) for name, array in arrays.items()}
+
+
+def vote(members: Sequence[Network]) -> Network:
+    """Networks taught on the same notes, as one."""
+    taken = [arrays_of(member) for member in members]
+    joined = {
+        name: np.concatenate([arrays[name] for arrays in taken], axis=1 if name == "embeddings" else 0)
+        for name in taken[0]
+    }
+    return assembled(members[0].names, list(members[0].rows), joined)
+
+
+def _recurrent(arrays: Arrays, name: str) -> Recurrent:
     return Recurrent(arrays[f"{name}.inward"], arrays[f"{name}.onward"], arrays[f"{name}.bias"])
 
 
-def _dense(arrays: dict[str, Floats], name: str) -> Dense:
+def _dense(arrays: Arrays, name: str) -> Dense:
     return Dense(arrays[f"{name}.weight"], arrays[f"{name}.bias"])
 
 
-def save(network: Network, folder: Path) -> None:
-    """Writes what `load` reads; numbers keep half their digits."""
-    arrays: dict[str, NDArray[Any]] = {
-        "embeddings": network.embeddings,
-        "width": network.spans.width,
-        **_arrays("first", network.layers[0], ("inward", "onward", "bias")),
-        **_arrays("second", network.layers[1], ("inward", "onward", "bias")),
-        **_arrays("start", network.spans.first, ("weight", "bias")),
-        **_arrays("end", network.spans.last, ("weight", "bias")),
-        **_arrays("mean", network.spans.mean, ("weight", "bias")),
-        **_arrays("kind", network.spans.kind, ("weight", "bias")),
-        **_arrays("label", network.spans.label, ("weight", "bias")),
-    }
-    halves = {name: array.astype(np.float16) for name, array in arrays.items()}
-    np.savez_compressed(
-        folder / "network.npz", allow_pickle=False, names=np.array("\n".join(network.names)), **halves
-    )
-    (folder / "features.txt").write_text("\n".join(network.rows), encoding="utf-8")
-
-
-def _arrays(prefix: str, holder: Recurrent | Dense, fields: Sequence[str]) -> dict[str, Floats]:
+def _fields(prefix: str, holder: Recurrent | Dense, fields: Sequence[str]) -> dict[str, NDArray[Any]]:
     return {f"{prefix}.{field}": getattr(holder, field) for field in fields}
+
+
+def load(folder: Path) -> Network:
+    """Reads `network.npz` and `features.txt`."""
+    with np.load(folder / "network.npz", allow_pickle=False) as kept:
+        arrays = {name: kept[name] for name in kept.files if name != "names"}
+        names = str(kept["names"]).split("\n")
+    rows = (folder / "features.txt").read_text(encoding="utf-8").split("\n")
+    return assembled(names, rows, arrays)
+
+
+def save(network: Network, folder: Path) -> None:
+    """Writes what `load` reads."""
+    names = np.array("\n".join(network.names))
+    np.savez_compressed(folder / "network.npz", allow_pickle=False, names=names, **arrays_of(network))
+    (folder / "features.txt").write_text("\n".join(network.rows), encoding="utf-8")

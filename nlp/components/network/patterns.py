@@ -7,6 +7,8 @@ from nlp.components.clauses.component import places
 from nlp.components.lexicon.component import Mention
 from nlp.components.normaliser.stems import stem
 
+SHAPE, TAGS, INSIDE, NEGATED = 8, slice(9, -5), -3, -2  # where they stand among the features of a token
+
 
 @lru_cache(maxsize=50_000)
 def shape(word: str) -> str:
@@ -39,11 +41,13 @@ def features(words: Sequence[str], norms: Sequence[str], mentions: Sequence[Ment
     for row, tag in zip(rows, _tags(len(rows), mentions), strict=True):
         row.extend(sorted(tag))
     for at, (row, place) in enumerate(zip(rows, places(norms), strict=True)):
-        row.append(f"at={min(at, 6)}")
-        row.append(f"left={min(len(rows) - at, 3)}")
-        row.append(f"in={min(place.offset, 4)}")
-        row.append(f"neg={min(place.negated, 4)}")
-        row.append(f"c={min(place.clause, 3)}")
+        row += (
+            f"at={min(at, 6)}",
+            f"left={min(len(rows) - at, 3)}",
+            f"in={min(place.offset, 4)}",
+            f"neg={min(place.negated, 4)}",
+            f"c={min(place.clause, 3)}",
+        )
     return rows
 
 

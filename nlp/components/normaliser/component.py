@@ -1,4 +1,4 @@
-"""The tokeniser of Libreta: the text stays as it is, each token carries its careful form as `norm_`."""
+"""The tokeniser of Libreta: the text stays as it is, each token has its careful form beside it."""
 
 import unicodedata
 from functools import lru_cache
@@ -27,7 +27,10 @@ def careful(word: str) -> str:
 
 
 class Tokenizer:
-    """Text → Doc whose text is the given one, letter by letter."""
+    """Text → Doc whose text is the given one, letter by letter.
+
+    Leaves `words`, `norms` (careful forms) and `offsets` (first and last + 1 characters) of the tokens on it.
+    """
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -36,23 +39,25 @@ class Tokenizer:
         words: list[str] = []
         spaces: list[bool] = []
         norms: list[str] = []
+        offsets: list[tuple[int, int]] = []
         at = 0
         for match in TOKEN.finditer(text):
-            at = self._gap(text[at : match.start()], words, spaces, norms, match.start())
+            if match.start() > at:
+                self._gap(text[at : match.start()], words, spaces, norms)
+                offsets.append((at, match.start()))
             words.append(match.group())
             norms.append(careful(match.group()))
+            offsets.append(match.span())
             spaces.append(text[match.end() : match.end() + 1] == " ")
             at = match.end() + spaces[-1]
-        self._gap(text[at:], words, spaces, norms, len(text))
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        for token, norm in zip(doc, norms, strict=True):
-            token.norm_ = norm
-        return doc
+        if at < len(text):
+            self._gap(text[at:], words, spaces, norms)
+            offsets.append((at, len(text)))
+        told = {"words": words, "norms": norms, "offsets": offsets}
+        return Doc(self.vocab, words=words, spaces=spaces, user_data=told)
 
     @staticmethod
-    def _gap(gap: str, words: list[str], spaces: list[bool], norms: list[str], end: int) -> int:
-        if gap:
-            words.append(gap)
-            norms.append("¶" if "\n" in gap else "_")
-            spaces.append(False)
-        return end
+    def _gap(gap: str, words: list[str], spaces: list[bool], norms: list[str]) -> None:
+        words.append(gap)
+        norms.append("¶" if "\n" in gap else "_")
+        spaces.append(False)

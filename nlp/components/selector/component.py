@@ -1,7 +1,6 @@
 """Chooses among proposed spans: rivals stand back, evidence is weighed, what is likely enough is told."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -10,7 +9,7 @@ from spacy.tokens import Doc
 from nlp.components.clauses.patterns import STOPS
 from nlp.components.network.network import Span
 from nlp.components.selector.mentions import Words, length_of_name
-from nlp.components.selector.patterns import Scene, scene, weigh
+from nlp.components.selector.patterns import Scene, evidence, scene
 from nlp.components.selector.trees import Trees, load
 from nlp.insight import Kind
 
@@ -25,13 +24,12 @@ def contenders(spans: Sequence[Span]) -> list[Span]:
     worthy = (span for span in spans if span.probability >= WORTH)
     for span in sorted(worthy, key=lambda s: (-s.probability, s.start, s.end, s.name)):
         rivals = kept.setdefault(span.name, [])
-        if not any(crosses(span, rival) for rival in rivals):
+        for rival in rivals:
+            if span.start < rival.end and rival.start < span.end:
+                break
+        else:
             rivals.append(span)
     return [span for rivals in kept.values() for span in rivals]
-
-
-def crosses(a: Span, b: Span) -> bool:
-    return min(a.end, b.end) > max(a.start, b.start)
 
 
 def choose(scene: Scene, trees: Trees) -> list[Span]:
@@ -39,9 +37,9 @@ def choose(scene: Scene, trees: Trees) -> list[Span]:
     spans = contenders(scene.spans)
     if not spans:
         return []
-    weighed = trees([weigh(span, scene) for span in spans])
+    weighed = trees(evidence(spans, scene))
     told = [
-        replace(s, probability=float(p)) for s, p in zip(spans, weighed, strict=True) if p >= trees.threshold
+        s._replace(probability=float(p)) for s, p in zip(spans, weighed, strict=True) if p >= trees.threshold
     ]
     return sorted(sure_enough(told), key=lambda span: (span.start, span.end, span.name))
 
@@ -61,7 +59,7 @@ def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
             end -= 1
         while end - start > 1 and norms[start] in STOPS:
             start += 1
-        yield replace(span, start=start, end=end)
+        yield span._replace(start=start, end=end)
 
 
 def named(spans: Sequence[Span], said: Sequence[str], lists: Sequence[frozenset[str]]) -> Iterator[Span]:
@@ -69,7 +67,7 @@ def named(spans: Sequence[Span], said: Sequence[str], lists: Sequence[frozenset[
     for span in spans:
         if span.name == Kind.CUSTOMER:
             words = Words.of(said[span.start : span.end], lists[span.start : span.end])
-            yield replace(span, end=span.start + length_of_name(words))
+            yield span._replace(end=span.start + length_of_name(words))
         else:
             yield span
 
@@ -83,6 +81,7 @@ class SelectorPipe:
 
     def __call__(self, doc: Doc) -> Doc:
         seen = scene(doc.user_data["proposed"], doc.user_data["features"])
-        chosen = named(choose(seen, self.trees), [token.text for token in doc], seen.lists)
-        doc.user_data["chosen"] = list(trimmed(list(chosen), [token.norm_ for token in doc]))
+        told = doc.user_data
+        chosen = list(named(choose(seen, self.trees), told["words"], seen.lists))
+        told["chosen"] = list(trimmed(chosen, told["norms"]))
         return doc

@@ -1,14 +1,15 @@
-"""What the selector weighs of a proposed span: probability, rivals, neighbours, the lists it meets."""
+"""What the selector weighs of proposed spans: probability, rivals, neighbours, the lists they meet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.components.network.network import Span
+from nlp.components.network.patterns import INSIDE, NEGATED, SHAPE, TAGS
 from nlp.insight import LABELS, Kind, Polarity
 
 SAME = 0.5  # intersection over union that makes two spans one
@@ -16,35 +17,69 @@ LIKELY = 0.3
 NEAR = 4  # tokens before a span that may hold its cue
 SMALL = tuple(f"concept.{name}" for name in ("article", "prep", "clitic", "possessive", "quant", "cause"))
 KINDS = tuple(Kind)
+Column = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Spans as arrays; `others`: the probability that somebody else holds them."""
+
+    starts: Column
+    ends: Column
+    kinds: Column
+    names: Column
+    probabilities: Column
+    others: Column
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A note as the selector sees it: probable spans as columns; by token, its lists and other marks."""
+    """A note as the selector sees it: what was proposed; by token, the lists it stands on and its marks.
+
+    heads: the kinds of the lists; capitals, digits: how many tokens up to here have them.
+    """
 
     spans: Sequence[Span]
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    kinds: NDArray[np.int64]
-    names: NDArray[np.int64]
-    probabilities: NDArray[np.float64]
+    proposed: Columns
     lists: Sequence[frozenset[str]]
-    marks: Sequence[frozenset[str]]
+    heads: Sequence[frozenset[str]]
+    opens: Column
+    closes: Column
+    negated: Column
+    capitals: Column
+    digits: Column
 
 
 def scene(spans: Sequence[Span], features: Sequence[Sequence[str]]) -> Scene:
+    lists = [frozenset([name[4:] for name in row[TAGS]]) for row in features]
+    shapes = [row[SHAPE] for row in features]
     return Scene(
         spans,
-        starts=np.array([span.start for span in spans], dtype=np.int64),
-        ends=np.array([span.end for span in spans], dtype=np.int64),
-        kinds=np.array([_kind(span.name) for span in spans], dtype=np.int64),
-        names=np.array([_number(span.name) for span in spans], dtype=np.int64),
-        probabilities=np.array([span.probability for span in spans], dtype=np.float64),
-        lists=[frozenset(name[4:] for name in row if name.startswith("t=")) for row in features],
-        marks=[
-            frozenset(name for name in row if name.startswith(("sh=", "in=", "neg="))) for row in features
-        ],
+        columns(spans),
+        lists,
+        [frozenset(map(kind_of_list, names)) for names in lists],
+        opens=np.array([row[INSIDE] in ("in=0", "in=1") for row in features]),
+        closes=np.array([*(row[INSIDE] == "in=0" for row in features), True]),
+        negated=np.array([row[NEGATED] != "neg=0" for row in features]),
+        capitals=_up_to(shape in ("sh=Aa", "sh=A") for shape in shapes),
+        digits=_up_to(shape.startswith("sh=9") for shape in shapes),
     )
+
+
+def columns(spans: Sequence[Span]) -> Columns:
+    names, starts, ends, probabilities, others = zip(*spans, strict=True) if spans else ((),) * 5
+    return Columns(
+        np.array(starts, dtype=np.int64),
+        np.array(ends, dtype=np.int64),
+        np.array([_kind(name) for name in names], dtype=np.int64),
+        np.array([_number(name) for name in names], dtype=np.int64),
+        np.array(probabilities, dtype=np.float64),
+        np.array(others, dtype=np.float64),
+    )
+
+
+def _up_to(marked: Iterable[bool]) -> Column:
+    return np.cumsum([0, *marked])
 
 
 def overlap(a: Span, b: Span) -> float:
@@ -55,6 +90,18 @@ def overlap(a: Span, b: Span) -> float:
 @lru_cache(maxsize=256)
 def kind_of(name: str) -> str:
     return name.partition("|")[0]
+
+
+@lru_cache(maxsize=1024)
+def kind_of_list(name: str) -> str:
+    return name.partition(".")[0]
+
+
+@lru_cache(maxsize=256)
+def _lists_of(name: str) -> frozenset[str]:
+    """The lists that speak for a class: `preference`, `preference.product`, `preference.product.negative`."""
+    parts = name.split("|")
+    return frozenset(".".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
 @lru_cache(maxsize=256)
@@ -71,62 +118,70 @@ def _number(name: str) -> int:
     return _kind(name) * 1000 + place * 2 + (Polarity.NEGATIVE in rest)
 
 
-def weigh(span: Span, scene: Scene) -> list[float]:
-    """The evidence on one span, always as many numbers."""
-    return [*_alone(span, scene), *_rivals(span, scene), *_lists(span, scene), *_class(span.name)]
+def evidence(spans: Sequence[Span], scene: Scene) -> NDArray[np.float32]:
+    """One row of numbers for each span, always as many."""
+    one = columns(spans)
+    parts = (
+        np.column_stack(list(_alone(one, scene))),
+        np.column_stack(list(_rivals(one, scene))),
+        np.array([list(_lists(span, scene)) for span in spans]),
+        np.array([_class(span.name) for span in spans]),
+    )
+    return np.concatenate(parts, axis=1, dtype=np.float32, casting="same_kind")
 
 
-def _alone(span: Span, scene: Scene) -> Iterator[float]:
-    length, marks = len(scene.marks), scene.marks
-    yield log(span.probability / (1 - min(span.probability, 0.9999)))
-    yield span.other
-    yield span.end - span.start
-    yield length
-    yield span.start / length
-    yield length - span.end
-    yield "in=0" in marks[span.start] or "in=1" in marks[span.start]
-    yield span.end == length or "in=0" in marks[span.end]
-    yield "neg=0" not in marks[span.start]
-    yield sum("sh=Aa" in mark or "sh=A" in mark for mark in marks[span.start : span.end])
-    yield any(any(name.startswith("sh=9") for name in mark) for mark in marks[span.start : span.end])
+def _alone(one: Columns, scene: Scene) -> Iterator[Column]:
+    length = len(scene.lists)
+    yield np.log(one.probabilities / (1 - np.minimum(one.probabilities, 0.9999)))
+    yield one.others
+    yield one.ends - one.starts
+    yield np.full(len(one.ends), length)
+    yield one.starts / length
+    yield length - one.ends
+    yield scene.opens[one.starts]
+    yield scene.closes[one.ends]
+    yield scene.negated[one.starts]
+    yield scene.capitals[one.ends] - scene.capitals[one.starts]
+    yield scene.digits[one.ends] > scene.digits[one.starts]
 
 
-def _rivals(span: Span, scene: Scene) -> Iterator[float]:
+def _rivals(one: Columns, scene: Scene) -> Iterator[Column]:
     """The best of other readings of the same words, and how many insights the note seems to hold."""
-    shared = np.minimum(scene.ends, span.end) - np.maximum(scene.starts, span.start)
-    union = np.maximum(scene.ends, span.end) - np.minimum(scene.starts, span.start)
-    close, apart = shared / union >= SAME, shared <= 0
-    kind, name = _kind(span.name), _number(span.name)
-    alike, one = scene.kinds == kind, scene.names == name
-    probability = scene.probabilities
-    yield float(probability[one & close].sum())
-    yield _best(probability[one & ~close & ~apart])
-    yield _best(probability[alike & apart])
-    yield _best(probability[alike & ~one & close])
-    others = np.where(close & ~one, probability, 0.0)
-    best = np.zeros(len(KINDS))
-    np.maximum.at(best, scene.kinds, others)
-    yield from best.tolist()
-    places = scene.names * 1000 + scene.starts // NEAR
-    yield len(set(places[alike & (probability > LIKELY)].tolist()))
-    yield len(set(places[probability > LIKELY].tolist()))
+    others = scene.proposed
+    starts, ends = one.starts[:, None], one.ends[:, None]
+    shared = np.minimum(others.ends, ends) - np.maximum(others.starts, starts)
+    close = shared >= SAME * (np.maximum(others.ends, ends) - np.minimum(others.starts, starts))
+    apart = shared <= 0
+    alike, same = others.kinds == one.kinds[:, None], others.names == one.names[:, None]
+    yield np.where(same & close, others.probabilities, 0).sum(axis=1)
+    for which in (same & ~close & ~apart, alike & apart, alike & ~same & close):
+        yield np.where(which, others.probabilities, 0).max(axis=1)
+    elsewhere = np.where(close & ~same, others.probabilities, 0)
+    for kind in range(len(KINDS)):
+        yield elsewhere[:, others.kinds == kind].max(axis=1, initial=0)
+    counts = _counts(others)
+    yield counts[one.kinds]
+    yield np.full(len(one.ends), counts.sum())
 
 
-def _best(probabilities: NDArray[np.float64]) -> float:
-    return float(probabilities.max(initial=0.0))
+def _counts(proposed: Columns) -> Column:
+    """By kind, how many insights seem to be there."""
+    likely = proposed.probabilities > LIKELY
+    places = np.unique(proposed.names[likely] * 100_000 + proposed.starts[likely] // NEAR)
+    return np.bincount(places // 100_000_000, minlength=len(KINDS))
 
 
 def _lists(span: Span, scene: Scene) -> Iterator[float]:
-    kind = kind_of(span.name)
-    label = span.name.replace("|", ".")
-    inside = scene.lists[span.start : span.end]
-    before = scene.lists[max(span.start - NEAR, 0) : span.start]
-    yield sum(any(name.startswith(kind) for name in names) for names in inside) / len(inside)
-    yield sum(any(label.startswith(name) for name in names) for names in inside) / len(inside)
-    yield any(name.startswith(kind) for names in before for name in names)
-    yield sum(bool(names) for names in inside) / len(inside)
-    yield from (name in scene.lists[span.start] for name in SMALL)
-    yield from (name in (before[-1] if before else ()) for name in SMALL)
+    kind, mine = kind_of(span.name), _lists_of(span.name)
+    inside, first = scene.lists[span.start : span.end], scene.lists[span.start]
+    before = range(max(span.start - NEAR, 0), span.start)
+    last = scene.lists[span.start - 1] if span.start else frozenset()
+    yield sum(kind in heads for heads in scene.heads[span.start : span.end]) / len(inside)
+    yield sum(not mine.isdisjoint(names) for names in inside) / len(inside)
+    yield any(kind in scene.heads[at] for at in before)
+    yield sum(map(bool, inside)) / len(inside)
+    yield from (name in first for name in SMALL)
+    yield from (name in last for name in SMALL)
 
 
 @lru_cache(maxsize=256)

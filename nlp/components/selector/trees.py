@@ -1,6 +1,5 @@
 """Boosted trees as arrays: evidence in, probability out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +23,8 @@ class Trees:
     base: float
     threshold: float
 
-    def __call__(self, evidence: Sequence[Sequence[float]]) -> NDArray[np.float64]:
-        """One probability a row."""
-        rows = np.array(evidence, dtype=np.float32)
+    def __call__(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """One probability a row of evidence."""
         trees = np.arange(len(self.looked))[None, :]
         nodes = np.zeros((len(rows), len(self.looked)), dtype=np.int64)
         lines = np.arange(len(rows))[:, None]

@@ -3,12 +3,18 @@
 import numpy as np
 import pytest
 
+from nlp.components.lexicon.component import Mention
 from nlp.components.network.network import Span
+from nlp.components.network.patterns import features
 from nlp.components.selector.component import choose, contenders, sure_enough, trimmed
-from nlp.components.selector.patterns import scene, weigh
+from nlp.components.selector.patterns import evidence, scene
 from nlp.components.selector.trees import Trees
 
-FEATURES = [["w=muy", "in=1"], ["w=molesta", "t=B:emotion.anger"], ["w=.", "in=0"]]
+FEATURES = [
+    features(["muy"], ["muy"], [])[0],
+    features(["molesta"], ["molesta"], [Mention("emotion.anger", 0, 1)])[0],
+    features(["."], ["."], [])[0],
+]
 ANGRY = Span("emotion|anger", 0, 2, 0.8)
 
 
@@ -62,6 +68,8 @@ def test_signs_at_the_ends_fall_off() -> None:
     assert [(s.start, s.end) for s in trimmed(spans, [",", "una", "mesa", "."])] == [(1, 3), (3, 4)]
 
 
-def test_evidence_has_one_length_whatever_the_span() -> None:
+def test_evidence_on_a_span_is_the_same_alone_and_among_others() -> None:
     spans = [ANGRY, Span("need", 2, 3, 0.2), Span("preference|product|negative", 0, 3, 0.1)]
-    assert len({len(weigh(span, scene(spans, FEATURES))) for span in spans}) == 1
+    seen = scene(spans, FEATURES)
+    alone = [evidence([span], seen)[0].tolist() for span in spans]
+    assert evidence(spans, seen).tolist() == alone
