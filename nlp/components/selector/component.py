@@ -63,11 +63,12 @@ def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
 
 
 def named(spans: Sequence[Span], said: Sequence[str], lists: Sequence[frozenset[str]]) -> Iterator[Span]:
-    """Those that name a customer without what follows the name."""
+    """Those that name a customer without what follows the name, unless more would fall than stay."""
     for span in spans:
         if span.name == Kind.CUSTOMER:
             words = Words.of(said[span.start : span.end], lists[span.start : span.end])
-            yield span._replace(end=span.start + length_of_name(words))
+            kept, whole = length_of_name(words), span.end - span.start
+            yield span._replace(end=span.start + kept) if 2 * kept >= whole else span
         else:
             yield span
 
