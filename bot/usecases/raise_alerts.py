@@ -22,6 +22,18 @@ ENOUGH = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """The second promise that broke, or a further one."""
+
+    alert: Alert
+    last: Commitment
+
+    @property
+    def about(self) -> str:
+        return f"promise.{self.last.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseAlerts:
     texts: Texts
     now: Now
@@ -38,21 +50,22 @@ class RaiseAlerts:
             first_line = attendant if attendant and attendant.id != author.id else None
             await self.tell(ledger, found[0], str(note.id), author, first_line)
 
-    async def broken(self, ledger: Ledger, customer_id: int) -> None:
-        """Two promises of ours to one customer are broken; told once for each that is added.
-
-        Whoever made the last one is told too: they may act at once.
-        """
+    async def broken(self, ledger: Ledger, customer_id: int) -> Broken | None:
+        """Two promises of ours to one customer are broken, and this was not told yet."""
         customer = await ledger.customers.get(customer_id)
         promises = await ledger.commitments.open_of_customer(customer_id)
         late = [promise for promise in promises if await self.is_over(ledger, promise)]
         if customer is None or len(late) < 2:
-            return
+            return None
         last = max(late, key=lambda promise: (promise.due or date.min, promise.id))
-        owner = await ledger.people.get(last.owner)
-        if owner:
-            alert = Alert(alarm=Alarm.BROKEN_TWICE, customer=customer, words=last.words)
-            await self.tell(ledger, alert, f"promise.{last.id}", owner, owner)
+        alert = Alert(alarm=Alarm.BROKEN_TWICE, customer=customer, words=last.words)
+        found = Broken(alert=alert, last=last)
+        return None if await ledger.outbox.knows(key_of(last.owner, found.about, alert)) else found
+
+    async def tell_broken(self, ledger: Ledger, found: Broken) -> None:
+        """Whoever made the last promise is told too: they may act at once."""
+        if owner := await ledger.people.get(found.last.owner):
+            await self.tell(ledger, found.alert, found.about, owner, owner)
 
     async def is_over(self, ledger: Ledger, promise: Commitment) -> bool:
         """By the clock of whoever made it."""
@@ -77,7 +90,7 @@ class RaiseAlerts:
             await ledger.outbox.put(
                 person.id,
                 Message(text=text),
-                key=f"alert:{person.id}:{about}:{alert.alarm}",
+                key=key_of(person.id, about, alert),
                 not_before=next_decent(now, person.hours),
                 urgent=True,
             )
@@ -86,6 +99,10 @@ class RaiseAlerts:
         team = await ledger.people.of_team(author.team)
         above = (p for p in team if p.role is Role.SUPERVISOR and p.id != author.id)
         return {p.id: p for p in (*above, *([first_line] if first_line else ()))}.values()
+
+
+def key_of(person: int, about: str, alert: Alert) -> str:
+    return f"alert:{person}:{about}:{alert.alarm}"
 
 
 async def alarms(

@@ -20,14 +20,16 @@ class WatchPromises:
     reading: Begin
 
     async def __call__(self, begin: Begin, _: tuple[Person, ...], now: datetime) -> None:
-        today = now.date()
+        today, alerts = now.date(), RaiseAlerts(texts=self.texts, now=lambda: now)
         async with self.reading() as ledger:
             piled = await ledger.commitments.piled_up(
                 since=today - REMEMBERED, until=today + timedelta(days=1), newest=today - JUST_BROKEN
             )
+            news = {customer: await alerts.broken(ledger, customer) for customer in piled}
 
-        async def watch(customer: int) -> None:
+        async def tell(customer: int) -> None:
             async with begin() as ledger:
-                await RaiseAlerts(texts=self.texts, now=lambda: now).broken(ledger, customer)
+                if found := news[customer]:
+                    await alerts.tell_broken(ledger, found)
 
-        await for_all(piled, watch)
+        await for_all((customer for customer, found in news.items() if found), tell)

@@ -1,4 +1,4 @@
-"""Whose turn it is: the call after a sale by itself, any contact resets the clock, never more than a day holds."""
+"""Whose turn it is: the call after a sale by itself, a contact resets the clock, never more than a day holds."""
 
 from datetime import date
 from decimal import Decimal
