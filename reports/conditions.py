@@ -135,7 +135,7 @@ def _is_there(product: Product, case: Case) -> bool | None:
         return True
     if all(COUNTRY.fullmatch(place) for place in places):
         return None if case.country is None else False
-    others = (place for other in case.shelf for place in other.conditions.regions if place not in places)
+    others = case.shelf.regions - set(places)
     return False if any(_is_said(place, case) for place in others) else None
 
 

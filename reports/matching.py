@@ -54,6 +54,7 @@ class Portfolio(Sequence[Product]):
         self._by_code = {product.code: product for product in self._products}
         self._find = lru_cache(maxsize=10_000)(self._found)
         self._things: frozenset[str] | None = None
+        self.regions = frozenset(place for product in self._products for place in product.conditions.regions)
 
     @classmethod
     def of(cls, products: Sequence[Product]) -> "Portfolio":
