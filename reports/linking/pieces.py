@@ -26,6 +26,12 @@ _GENDERS = {"ella": Gender.WOMAN, "she": Gender.WOMAN, "él": Gender.MAN, "he": 
 _TO_SOMEBODY = re.compile(
     r"\S\s+(?:a|al|para|pa|de|del|con|por|x|for|to|with|of)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_LIKE_THEIRS = re.compile(
+    r"\b(?:como|igual(?:it[oa])? (?:a|que)) (?:el|la|lo|los|las) (?:de|del|que (?:llev[óo]|compr[óo]|tiene))"
+    r"\s+(?:la |el )?$"
+    r"|\b(?:like|same as) (?:the one (?:of|for) |what )?$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -100,13 +106,18 @@ def _named(text: str, insights: Sequence[Insight]) -> list[_Named]:
     found: list[_Named] = []
     for start, end in _spans(text, insights):
         mention = text[start:end]
-        if not (telling_words(mention) or refers_back(mention)):
+        if not (telling_words(mention) or refers_back(mention)) or (found and _is_compared(text, start)):
             continue
         words = tuple(word.text for word in understand(mention).words)
         same = found[-1] if found and refers_back(mention) else _same(words, found)
         number = same.number if same else sum(one.first for one in found)
         found.append(_Named(start, end, number, words, first=same is None))
     return found
+
+
+def _is_compared(text: str, start: int) -> bool:
+    """ "una como la de doña Rosa": the other customer only tells what is wanted."""
+    return _LIKE_THEIRS.search(text, max(0, start - 40), start) is not None
 
 
 def _same(words: tuple[str, ...], found: Sequence[_Named]) -> _Named | None:

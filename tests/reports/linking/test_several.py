@@ -74,6 +74,7 @@ def whose(owned: tuple[Owned, ...]) -> dict[int | str, list[str]]:
         ("vino <don Wences> y <Chela Pinto> quiere {pan}", {18: [], 6: ["pan"]}),
         ("<don Wences> and <Chela Pinto> wanted {a loan}", {18: ["a loan"], 6: []}),
         ("<Chela Pinto> {arroz}, <la señora> {aceite}", {6: ["arroz", "aceite"]}),
+        ("<Chela Pinto> busca {una olla} como la de <don Wences>, {roja}", {6: ["una olla", "roja"]}),
         (
             "<Graciela Pinto> {arroz}; <don Wences> {sal}. <Graciela> paga {con Yape}",
             {6: ["arroz", "con Yape"], 18: ["sal"]},
