@@ -1,7 +1,7 @@
 """Annotated notes as the network sees them: features of tokens, and the spans that are right."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import spacy
 
@@ -44,6 +44,11 @@ def examples(notes: Iterable[Note]) -> list[Example]:
         targets = tuple(Target(name(i), s.start, s.end, i.holder is Holder.OTHER) for s, i in spans if s)
         found.append(Example(note, rows, norms, doc.user_data["offsets"], targets))
     return found
+
+
+def marked(example: Example, hand: str) -> Example:
+    """With the hand that composed it among the features: its habits are not those of notes to be read."""
+    return replace(example, features=[[*row, f"by={hand}"] for row in example.features])
 
 
 def name(insight: Insight) -> str:

@@ -23,7 +23,8 @@ WAYS = ("on", "back")
 class Settings:
     """How the network is taught."""
 
-    epochs: int = 10
+    epochs: int = 8
+    last: int = 2  # epochs at the end without clipped notes
     batch: int = 64
     size: int = 128
     hidden: int = 192
@@ -37,15 +38,18 @@ class Settings:
     seed: int = 0
 
 
-def fit(examples: Sequence[Example], settings: Settings) -> Network:
-    """The network taught on the examples; the same settings and examples give the same network."""
+def fit(examples: Sequence[Example], settings: Settings, clipped: Sequence[Example] = ()) -> Network:
+    """The network taught on the examples, the clipped ones only in the first epochs.
+
+    The same settings and examples give the same network.
+    """
     torch.manual_seed(settings.seed)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     torch.utils.deterministic.fill_uninitialized_memory = False  # nothing is read before it is written
-    teacher = Teacher(examples, settings)
+    teacher = Teacher(examples, settings, clipped)
     for epoch in range(settings.epochs):
-        teacher.epoch(keep=epoch >= settings.epochs // 2)
+        teacher.epoch(last=epoch >= settings.epochs - settings.last)
     return teacher.network()
 
 
@@ -72,10 +76,11 @@ def modules(known: int, settings: Settings) -> nn.ModuleDict:
 class Teacher:
     """Holds what changes while teaching."""
 
-    def __init__(self, examples: Sequence[Example], settings: Settings) -> None:
+    def __init__(self, examples: Sequence[Example], settings: Settings, clipped: Sequence[Example]) -> None:
         self.settings = settings
-        self.rows = vocabulary(examples)
+        self.rows = vocabulary([*examples, *clipped])
         self.lessons = [lesson(example, self.rows) for example in examples if example.features]
+        self.clipped = [lesson(example, self.rows) for example in clipped if example.features]
         self.parts = modules(len(self.rows), settings)
         self.kinds = kinds_of(names())
         self.chance = random.Random(settings.seed)
@@ -89,22 +94,25 @@ class Teacher:
         self.steps = 0
 
     def _schedule(self, optimizer: Any) -> Any:
-        total = self.settings.epochs * math.ceil(len(self.lessons) / self.settings.batch)
+        first, size = self.settings.epochs - self.settings.last, self.settings.batch
+        notes = len(self.lessons), len(self.clipped)
+        total = first * math.ceil(sum(notes) / size) + self.settings.last * math.ceil(notes[0] / size)
         return torch.optim.lr_scheduler.OneCycleLR(
             optimizer, self.settings.rate, total_steps=total, pct_start=0.15, cycle_momentum=False
         )
 
-    def epoch(self, *, keep: bool) -> None:
-        for lessons in self._batches():
+    def epoch(self, *, last: bool) -> None:
+        """The running mean, kept in the end, is over the last epochs; they read no clipped note."""
+        for lessons in self._batches([*self.lessons, *([] if last else self.clipped)]):
             self._step(lessons)
             self.steps += 1
-            if keep and self.steps % 8 == 0:
+            if last and self.steps % 8 == 0:
                 self._keep()
 
-    def _batches(self) -> list[list[Lesson]]:
+    def _batches(self, lessons: Sequence[Lesson]) -> list[list[Lesson]]:
         """Notes of like length together: the steps of a batch are those of its longest."""
         size = self.settings.batch
-        ordered = sorted(self.lessons, key=lambda one: len(one.tokens) * self.chance.uniform(0.85, 1.15))
+        ordered = sorted(lessons, key=lambda one: len(one.tokens) * self.chance.uniform(0.85, 1.15))
         batches = [ordered[at : at + size] for at in range(0, len(ordered), size)]
         self.chance.shuffle(batches)
         return batches

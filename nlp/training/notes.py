@@ -39,6 +39,12 @@ def extra(root: Path = CORPORA) -> list[Note]:
     return [note for path in sorted(root.glob("own_*.jsonl")) for note in load(path)]
 
 
+def clipped(root: Path = CORPORA) -> Iterator[tuple[str, list[Note]]]:
+    """Notes that string insights with few words between, by the hand that composed them."""
+    for path in sorted(root.glob("clipped_*.jsonl")):
+        yield path.stem[:-1], load(path)
+
+
 def note_of(row: dict[str, Any]) -> Note:
     return Note(
         id=row["id"],

@@ -1,6 +1,6 @@
 """Teaches the selector on spans proposed by networks that never saw their author."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,12 +24,12 @@ SETTINGS: Mapping[str, Any] = {
 }
 
 
-def fit(examples: Sequence[Example], proposed: Mapping[str, Sequence[Span]]) -> Trees:
-    """`proposed` holds the spans by the note's id. The threshold is the best for F1 on the same spans."""
+def fit(proposed: Iterable[tuple[str, Example, Sequence[Span]]]) -> Trees:
+    """From author, note and the spans proposed there."""
     rows: list[NDArray[np.float32]] = []
     right: list[bool] = []
-    for example in examples:
-        seen = scene(proposed[example.note.id], example.features)
+    for _, example, found in proposed:
+        seen = scene(found, example.features)
         spans = contenders(seen.spans)
         if spans:
             rows.append(evidence(spans, seen))

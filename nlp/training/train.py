@@ -1,42 +1,35 @@
-"""Makes the model that ships: a network taught on all notes, a selector taught on strangers' proposals."""
+"""Makes the model that ships: networks taught on all notes, a selector taught on strangers' proposals."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from nlp.components.lexicon import component as lexicon
 from nlp.components.network import network
 from nlp.components.selector import trees
 from nlp.training import notes, selection
-from nlp.training.examples import Example, examples
-from nlp.training.folds import ALL, networks, strangers
+from nlp.training.examples import examples, marked
+from nlp.training.folds import ALL, GROUPS, Corpus, networks, strangers
 from nlp.training.learner import Settings
 
 CACHE = Path("build/networks")
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """Notes of the authors that are judged, and notes only learnt from."""
-
-    authors: dict[str, list[Example]]
-    extra: list[Example]
+JUDGED = 2  # groups of authors whose proposals teach a selector
 
 
 def corpus() -> Corpus:
-    by_author = notes.authors()
-    return Corpus({author: examples(found) for author, found in by_author.items()}, examples(notes.extra()))
+    return Corpus(
+        {author: examples(found) for author, found in notes.authors().items()},
+        examples(notes.extra()),
+        [marked(example, hand) for hand, found in notes.clipped() for example in examples(found)],
+    )
 
 
 def train(folder: Path, tell: Callable[[str], None], cache: Path = CACHE) -> None:
     """Writes network.npz, features.txt and selector.npz; the same corpora give the same files."""
     read = corpus()
-    tell(f"{sum(map(len, read.authors.values()))} + {len(read.extra)} notes")
-    taught = networks(read.authors, read.extra, Settings(), cache)
-    proposed = list(strangers(read.authors, taught))
+    tell(f"{sum(map(len, read.authors.values()))} + {len(read.extra)} + {len(read.clipped)} notes")
+    taught = networks(read, (ALL, *GROUPS[:JUDGED]), Settings(), cache)
     tell("networks ready")
-    spans = {example.note.id: found for example, found in proposed}
-    selector = selection.fit([example for example, _ in proposed], spans)
+    selector = selection.fit(list(strangers(read.authors, taught)))
     folder.mkdir(parents=True, exist_ok=True)
     lexicon.save(lexicon.written(), folder)
     network.save(taught[ALL], folder)
