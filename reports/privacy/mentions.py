@@ -9,6 +9,7 @@ from pathlib import Path
 from nlp.components.lexicon.patterns import ROOT, expressions
 from reports.customer import Customer
 from reports.privacy.blots import Cut
+from reports.privacy.misspelt import Misspelt
 from reports.words import fold, small_words
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -30,7 +31,8 @@ class Mentions:
     as_names: frozenset[str]
     phone: str
     words: frozenset[str]
-    """One of these stands in every text that speaks of them by name."""
+    """One of these stands in every text that speaks of them by name, spelt as it is."""
+    misspelt: Misspelt
 
     @classmethod
     def of(cls, customer: Customer, others: Iterable[str]) -> "Mentions":
@@ -48,12 +50,19 @@ class Mentions:
             as_names=frozenset(ambiguous),
             phone=digits[-TELLING_DIGITS:] if len(digits) >= TELLING_DIGITS else "",
             words=frozenset({*telling, *(max(run, key=len) for run in runs)}),
+            misspelt=Misspelt(
+                names=tuple(tuple(name) for name in names),
+                telling=frozenset(telling),
+                also_words=frozenset(ambiguous),
+                taken=frozenset(taken),
+            ),
         )
 
     def __call__(self, text: str) -> list[Cut]:
         folded = fold(text)
         named = any(word in folded for word in self.words)  # most texts speak of others
-        return [*(self._names(text) if named else ()), *self._phones(text)]
+        found = [*(self._names(text) if named else ()), *self._phones(text)]
+        return [*found, *self.misspelt(text, named=bool(found))]
 
     def _names(self, text: str) -> Iterator[Cut]:
         words = [(match.start(), match.end(), fold(match[0])) for match in WORD.finditer(text)]

@@ -15,6 +15,7 @@ ALL = (
     "growth",
     "cards",
     "erasure",
+    "misspelt",
     "cipher",
 )
 
