@@ -115,7 +115,7 @@ async def test_what_arrived_before_is_handled_without_the_name(shop: Shop) -> No
     await erase_and_scrub(shop.database, lupe)
     async with shop.database.ledger() as ledger:
         [received] = await ledger.inbox.lease(1, NOW, NOW + HOUR)
-    assert json.loads(received.body) == {"message": {"text": "lupe: […] pide tortas"}}
+    assert json.loads(received.body) == {"message": {"text": "[…]: […] pide tortas"}}
 
 
 async def test_an_erased_message_is_known_so_that_it_is_not_kept_again(shop: Shop) -> None:
