@@ -1,5 +1,6 @@
 """The people around a customer: who speaks for a company, in which role, and who decides."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +9,13 @@ from reports.customer import Customer, Representative
 from reports.facts import Fact
 from reports.linking import contact_of
 from reports.words import tokens
+
+DECIDES = re.compile(
+    r"^(?:lo|la)\s+(?:decide|ve)n?\s+|\s+(?:es|son)?\s*(?:quien(?:es)?|who|the one who)?\s*"
+    r"(?:deciden?|mandan?|autorizan?|aprueban?|firman?|decides?|approves?)$",
+    re.IGNORECASE,
+)
+"""What is said of who decides, beside who it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +43,8 @@ def people_of(
     for fact in deciders:
         place = _place(fact.words, found)
         if place is None:
-            found.append(Member(name=fact.words, seen_on=fact.last.on, decides=True))
+            named = DECIDES.sub("", fact.words).strip() or fact.words
+            found.append(Member(name=named, seen_on=fact.last.on, decides=True))
         else:
             found[place] = replace(found[place], decides=True)
     return tuple(sorted(found, key=lambda it: (not it.decides, it.seen_on is None, _age(it))))

@@ -33,6 +33,11 @@ def test_who_decides_comes_first() -> None:
     assert names(told)[0] == "ing. Salcedo de proyectos (None) decide"
 
 
+def test_who_decides_is_named_without_saying_so_twice() -> None:
+    for words in ("El señor Paz decide", "El señor Paz es quien decide", "El señor Paz"):
+        assert names(people_of(FIRMA, (), deciders(words)))[0] == "El señor Paz (None) decide"
+
+
 def test_who_decides_and_was_met_is_one() -> None:
     assert names(people_of(FIRMA, (MARTA,), deciders("la señora Marta")))[0] == "Marta (compras) decide"
     assert names(people_of(FIRMA, (), deciders("el dueño"))) == ["Tito Vargas (dueño) decide"]
