@@ -94,21 +94,29 @@ class Scene:
     today: date
     offers: Sequence[Offer] = ()
     shares: Counter[str]
+    total: int
     prices: tuple[Decimal, ...] = ()
     currency: str | None = None
 
 
 def scene(
-    profile: Profile, candidates: Iterable[Candidate], offers: Sequence[Offer], *, today: date
+    profile: Profile,
+    candidates: Iterable[Candidate],
+    offers: Sequence[Offer],
+    *,
+    today: date,
+    shares: Counter[str] | None = None,
 ) -> Scene:
-    """`offers` are the organisation's recent ones, this customer's among them."""
+    """`offers` are the organisation's recent ones, or this customer's alone where `shares` tell the rest."""
+    shares = Counter(offer.code for offer in offers) if shares is None else shares
     priced = [c.product for c in candidates if c.product.price and c.product.price > 0]
     currency = next(iter(Counter(product.currency for product in priced)), None)
     return Scene(
         profile=profile,
         today=today,
         offers=[offer for offer in offers if offer.customer == profile.customer.id],
-        shares=Counter(offer.code for offer in offers),
+        shares=shares,
+        total=shares.total(),
         prices=tuple(sorted(p.price for p in priced if p.price and p.currency == currency)),
         currency=currency,
     )
@@ -171,5 +179,5 @@ def _season(product: Product, today: date) -> float:
 
 def _crowd(product: Product, scene: Scene) -> float:
     """How far beyond its fair share of the recent offers the product is; few offers prove no crowd."""
-    total = scene.shares.total()
-    return max(0.0, scene.shares[product.code] / total - CROWDED) if total >= 20 else 0.0
+    enough = scene.total >= 20
+    return max(0.0, scene.shares[product.code] / scene.total - CROWDED) if enough else 0.0

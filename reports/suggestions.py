@@ -1,5 +1,6 @@
 """¿Qué más?: what to offer this customer now and why, or the honest act that comes before selling."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -82,6 +83,8 @@ class Learned:
     belief: Belief | None = None
     seed: int = 0
     habits: Habits | None = None
+    shares: Counter[str] | None = None
+    """How often each product was offered lately to everybody; counted from `offers` where not given."""
 
 
 def suggest(
@@ -151,7 +154,7 @@ def _ranked(
     found: Sequence[Candidate], profile: Profile, offers: Sequence[Offer], today: date, learned: Learned
 ) -> list[Suggestion]:
     """Each product once, by its best reason, the worthiest first."""
-    here = scene(profile, found, offers, today=today)
+    here = scene(profile, found, offers, today=today, shares=learned.shares)
     weights = weights_drawn(learned.belief, seed=learned.seed) if learned.belief else RULES
     best: dict[str, Suggestion] = {}
     for candidate in found:

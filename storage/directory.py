@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
 from reports.linking.directory import Directory
+from reports.matching import Portfolio
 from storage.customers import STANDING, Customers
 from storage.tables import AliasRow, CustomerRow
 
@@ -35,6 +36,8 @@ class Shelf:
     """What outlives a transaction. `stale` counts how often each customer was changed here."""
 
     kept: Kept | None = None
+    portfolio: tuple[object, Portfolio] | None = None
+    """The products with what tells whether they are still the same."""
     stale: dict[int, int] = field(default_factory=dict)
 
     def changed(self, customer: int) -> None:

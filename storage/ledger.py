@@ -47,7 +47,7 @@ class Ledger:
         self.directory = CustomerDirectory(session, shelf)
         self.notes = Notes(session)
         self.commitments = Commitments(session)
-        self.portfolio = Portfolio(session)
+        self.portfolio = Portfolio(session, shelf)
         self.offers = Offers(session)
         self.purchases = Purchases(session)
         self.nudges = Nudges(session)

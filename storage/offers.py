@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, delete, or_
+from sqlalchemy import and_, delete, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -21,6 +21,16 @@ class Answered:
     features: tuple[float, ...]
     outcome: Outcome
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tallied:
+    """How often a product was offered on a day; `last` is the newest of these offers."""
+
+    on: date
+    code: str
+    times: int
+    last: int
 
 
 class Offers:
@@ -85,10 +95,12 @@ class Offers:
         chosen = select(OfferRow).where(*mine)
         return tuple(_offer(row) for row in await self._session.exec(chosen.order_by(col(OfferRow.id))))
 
-    async def recent(self, since: date) -> tuple[Offer, ...]:
-        """Everybody's from a day on, the oldest first."""
-        chosen = select(OfferRow).where(col(OfferRow.on) >= since).order_by(col(OfferRow.id))
-        return tuple(_offer(row) for row in await self._session.exec(chosen))
+    async def tallied(self, since: date, after: int = 0) -> tuple[Tallied, ...]:
+        """How often each product was offered each day from then on, in offers later than that one."""
+        counted = select(col(OfferRow.on), col(OfferRow.code), func.count(), func.max(OfferRow.id))
+        chosen = counted.where(col(OfferRow.id) > after, col(OfferRow.on) >= since)
+        rows = await self._session.exec(chosen.group_by(col(OfferRow.on), col(OfferRow.code)))
+        return tuple(Tallied(on=on, code=code, times=times, last=last) for on, code, times, last in rows)
 
     async def answered(self, after: datetime | None = None) -> tuple[Answered, ...]:
         """What offers were made of and what came of them, in the order of the answers, from a moment on."""

@@ -1,26 +1,60 @@
 """The portfolio: what can be offered."""
 
+import asyncio
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from sqlalchemy import event, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from reports.customer import Segment
+from reports.matching import Portfolio as Indexed
 from reports.portfolio import Conditions, Product, Terms
+from storage.directory import Shelf
 from storage.tables import ProductRow
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Tells whether the portfolio is still the same: how many products, and the last import."""
+
+    products: int
+    revision: int
+
+
 class Portfolio:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, shelf: Shelf | None = None) -> None:
         self._session = session
+        self._shelf = shelf or Shelf()
 
     async def put(self, products: Iterable[Product]) -> None:
         """Add them, or bring those of the same code up to date; the others stay as they are."""
+        revision = (await self._stand()).revision + 1
         for product in products:
-            await self._session.merge(_row(product))
+            await self._session.merge(_row(product, revision))
         await self._session.flush()
+
+    async def indexed(self) -> Indexed:
+        """All products with the index that finds them by words: read again only after an import."""
+        stand = await self._stand()
+        if self._shelf.portfolio and self._shelf.portfolio[0] == stand:
+            return self._shelf.portfolio[1]
+        made = await asyncio.to_thread(Indexed, await self.all())
+        shelf = self._shelf  # only after the commit: a rollback must leave no trace
+        event.listen(
+            self._session.sync_session,
+            "after_commit",
+            lambda _: setattr(shelf, "portfolio", (stand, made)),
+            once=True,
+        )
+        return made
+
+    async def _stand(self) -> Stand:
+        told = select(func.count(col(ProductRow.code)), func.max(col(ProductRow.revision)))
+        products, revision = (await self._session.exec(told)).one()
+        return Stand(products, revision or 0)
 
     async def all(self) -> tuple[Product, ...]:
         rows = await self._session.exec(select(ProductRow).order_by(col(ProductRow.code)))
@@ -31,8 +65,9 @@ class Portfolio:
         return _product(row) if row else None
 
 
-def _row(product: Product) -> ProductRow:
+def _row(product: Product, revision: int) -> ProductRow:
     return ProductRow(
+        revision=revision,
         code=product.code,
         name=product.name,
         price=product.price,

@@ -173,6 +173,8 @@ class CommitmentRow(Row, table=True):
 
 
 class ProductRow(Row, table=True):
+    """`revision` counts the imports; those of the last one carry the highest."""
+
     __tablename__ = "product"
     code: str = Field(primary_key=True, sa_type=Words)
     name: str = Field(sa_type=Words)
@@ -188,6 +190,7 @@ class ProductRow(Row, table=True):
     active: bool
     conditions: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     terms: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    revision: int = Field(default=0, index=True, sa_column_kwargs={"server_default": "0"})
 
 
 class OfferRow(Row, table=True):

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.usecases.privacy.obey import permits
 from bot.usecases.raise_alerts import alarms
+from bot.usecases.spread import MEMORY, Spread
 from bot.usecases.think_ahead import think_ahead
 from bot.views.advice import Offered
 from nlp.insight import Insight
@@ -25,9 +26,6 @@ from reports.treatment import treatment_of, wished
 from storage.ledger import Ledger
 from storage.purchases import Mark
 
-MEMORY = timedelta(days=120)
-"""Offers older than this no longer say what was offered lately."""
-
 LOOKS_BACK = timedelta(days=2 * 365)
 """Purchases older than this no longer tell how people buy."""
 
@@ -45,6 +43,7 @@ class Experience:
     habits: Habits | None = None
     known: Mark | None = None
     learning: asyncio.Task[None] | None = None
+    spread: Spread = field(default_factory=Spread)
 
     async def learned(self, ledger: Ledger, today: date) -> Learned:
         """The belief brought up to date; the same draw of weights all day: a card does not flicker."""
@@ -54,7 +53,8 @@ class Experience:
                     self.belief = learn(self.belief, answer.features, LEARNS[answer.outcome])
                 self.until = answer.at
             await self.learn_habits(ledger, today)
-        return Learned(belief=self.belief, seed=today.toordinal(), habits=self.habits)
+            shares = await self.spread(ledger, today)
+        return Learned(belief=self.belief, seed=today.toordinal(), habits=self.habits, shares=shares)
 
     async def learn_habits(self, ledger: Ledger, today: date) -> None:
         """Anew whenever purchases came or went; where it takes long, the habits known until now go on."""
@@ -88,7 +88,7 @@ class Advise:
         if not await permits(ledger, profile.customer.id, Purpose.SUGGESTIONS):
             return None
         kept = (kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK)
-        recent = await ledger.offers.recent(today - MEMORY)
+        recent = await ledger.offers.of_customer(profile.customer.id, today - MEMORY)
         fresh = [*kept, *heard_in(note.text)]
         advice = await self.think(
             ledger, profile, person, recent, today, fresh=fresh, most=most, text=note.text
@@ -107,10 +107,8 @@ class Advise:
         """The one thing to offer at a contact that is agreed, though it waits for its answer already."""
         if not await permits(ledger, profile.customer.id, Purpose.SUGGESTIONS):
             return None
-        recent = await ledger.offers.recent(today - MEMORY)
-        settled = [
-            o for o in recent if o.customer != profile.customer.id or o.outcome is not Outcome.PROPOSED
-        ]
+        recent = await ledger.offers.of_customer(profile.customer.id, today - MEMORY)
+        settled = [offer for offer in recent if offer.outcome is not Outcome.PROPOSED]
         advice = await self.think(ledger, profile, person, settled, today, most=1)
         return await self.write_down(ledger, advice, profile, person, None)
 
@@ -128,7 +126,7 @@ class Advise:
     ) -> Advice:
         return suggest(
             profile,
-            await ledger.portfolio.all(),
+            await ledger.portfolio.indexed(),
             offers,
             today=today,
             most=most,

@@ -79,11 +79,11 @@ async def take_sales(ledger: Ledger, rows: Sequence[SaleRow | BadRow], team: int
 
 async def _shop(ledger: Ledger, team: int, today: date) -> Shop:
     customers = await ledger.customers.directory()
-    products = await ledger.portfolio.all()
+    products = await ledger.portfolio.indexed()
     return Shop(
         directory=await ledger.directory.current(),
         phones={c.phone: c for c in customers if c.phone and c.team == team},
-        shelf=Portfolio.of(products),
+        shelf=products,
         names={fold(product.name): product for product in reversed(products)},
         team=team,
         today=today,

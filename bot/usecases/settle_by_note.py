@@ -43,7 +43,7 @@ async def settle_offers(ledger: Ledger, note: Note, author: Person, now: datetim
     offers = await ledger.offers.of_customer(note.customer or 0, since=day - REMEMBERED)
     earlier = [offer for offer in offers if offer.on <= day]
     found = [kept.insight for kept in note.insights if kept.state is not InsightState.STRUCK]
-    products = await ledger.portfolio.all()
+    products = await ledger.portfolio.indexed()
     for offer, outcome in told_of(earlier, note.text, found, products):
         await ledger.offers.outcome(offer.id, outcome, now)
     known = {offer.code for offer in earlier}

@@ -4,17 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.actions import Action
-from bot.usecases.advise import MEMORY, Advise
+from bot.usecases.advise import Advise
 from bot.usecases.find_customer import look_up
 from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Begin, Now
 from bot.usecases.privacy.obey import permits
 from bot.usecases.privacy.permission import permitted_customer
+from bot.usecases.spread import MEMORY
 from bot.usecases.think_ahead import think_ahead
 from bot.views.plan import draw_choice, draw_no_plan, draw_plan
 from bot.views.texts import Texts
 from reports.customer import Customer
-from reports.matching import Portfolio
 from reports.message import Message
 from reports.periods import local_day
 from reports.plan import plan_of
@@ -64,8 +64,8 @@ class ShowPlan:
         profile = await know_customer(ledger, customer.id, person, today)
         plan = plan_of(
             profile,
-            Portfolio.of(await ledger.portfolio.all()),
-            await ledger.offers.recent(today - MEMORY),
+            await ledger.portfolio.indexed(),
+            await ledger.offers.of_customer(customer.id, today - MEMORY),
             today=today,
             learned=await self.advise.experience.learned(ledger, today),
             country=person.country,

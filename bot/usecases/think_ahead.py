@@ -3,7 +3,6 @@
 from bot.usecases.privacy.obey import permits
 from reports.business import Hint, hints
 from reports.customer import Segment
-from reports.matching import Portfolio
 from reports.privacy.consent import Purpose, may
 from reports.profile import Profile
 from storage.ledger import Ledger
@@ -18,5 +17,4 @@ async def think_ahead(ledger: Ledger, profile: Profile) -> tuple[Hint, ...]:
     agreed = frozenset(who for who, consent in spoken.items() if may(Purpose.NETWORK, consent))
     others = await ledger.customers.some(agreed) if customer.id in agreed else ()
     near = [other for other in others if other.team == customer.team]
-    shelf = Portfolio.of(await ledger.portfolio.all())
-    return hints(profile, shelf, others=near, agreed=agreed)
+    return hints(profile, await ledger.portfolio.indexed(), others=near, agreed=agreed)

@@ -1,5 +1,7 @@
 """Customers, portfolio, offers, nudges, open questions and leases come back as they were put away."""
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +9,7 @@ from reports.competencies import Competency
 from reports.customer import Segment
 from reports.nudges import Given
 from reports.offer import Offer, Outcome
-from reports.portfolio import Product
+from reports.portfolio import Conditions, Product, Terms
 from storage.database import Database
 from storage.dialogs import Pending
 from tests.storage.shop import DAY, HOUR, NOW, Shop, write
@@ -105,6 +107,52 @@ async def test_a_product_of_a_known_code_is_brought_up_to_date(database: Databas
         await ledger.portfolio.put([SHIRT])
         await ledger.portfolio.put([Product(code="POLO-1", name="Polo nuevo")])
         assert await ledger.portfolio.all() == (Product(code="POLO-1", name="Polo nuevo"),)
+
+
+async def test_a_product_keeps_whom_it_is_for_and_how_it_is_paid(database: Database) -> None:
+    asked = Conditions(least_age=18, segment=Segment.B2B, regions=("PE",), requires=("A",), not_with=("gas",))
+    paid = replace(SHIRT, conditions=asked, terms=Terms(instalments=(3, 6), rate=0.3, down=0.1))
+    async with database.ledger() as ledger:
+        await ledger.portfolio.put([paid])
+    async with database.reading() as ledger:
+        assert await ledger.portfolio.get("POLO-1") == paid
+
+
+async def test_the_portfolio_is_indexed_again_only_after_an_import(database: Database) -> None:
+    async with database.ledger() as ledger:
+        await ledger.portfolio.put([SHIRT])
+        first = await ledger.portfolio.indexed()
+    async with database.reading() as ledger:
+        assert await ledger.portfolio.indexed() is first
+    async with database.ledger() as ledger:
+        await ledger.portfolio.put([replace(SHIRT, stock=0)])
+    async with database.ledger() as ledger:
+        changed = await ledger.portfolio.indexed()
+        assert [product.stock for product in changed] == [0]
+    async with database.reading() as ledger:
+        assert await ledger.portfolio.indexed() is changed
+
+
+async def test_an_import_that_is_rolled_back_leaves_no_trace_in_the_index(database: Database) -> None:
+    with suppress(ZeroDivisionError):
+        async with database.ledger() as ledger:
+            await ledger.portfolio.put([SHIRT])
+            assert len(await ledger.portfolio.indexed()) == 1
+            raise ZeroDivisionError
+    async with database.reading() as ledger:
+        assert len(await ledger.portfolio.indexed()) == 0
+
+
+async def test_offers_are_tallied_by_day_and_product_from_an_offer_on(shop: Shop) -> None:
+    async with shop.database.ledger() as ledger:
+        rosa, ana, offers = shop.customer.id, shop.ana.id, ledger.offers
+        other = (await ledger.customers.add(name="Luis", team=shop.team.id)).id
+        await offers.propose(rosa, ana, None, "A", TODAY - 200 * DAY, "x")
+        first = await offers.propose(rosa, ana, None, "A", TODAY, "x")
+        assert [(it.code, it.times) for it in await offers.tallied(TODAY)] == [("A", 1)]
+        second = await offers.propose(other, ana, None, "A", TODAY, "x")
+        assert [(it.times, it.last) for it in await offers.tallied(TODAY)] == [(2, second)]
+        assert [(it.times, it.last) for it in await offers.tallied(TODAY, first)] == [(1, second)]
 
 
 async def test_an_offer_is_remembered_with_what_came_of_it(shop: Shop) -> None:

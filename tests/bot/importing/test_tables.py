@@ -118,12 +118,14 @@ def test_conditions_are_read_however_they_are_written(
     tmp_path: Path, head: str, cells: str, conditions: Conditions
 ) -> None:
     [row] = read_portfolio(written(tmp_path, f"code,name,{head}\nX,Cosa,{cells}\n"), "PEN")
-    assert isinstance(row, Product) and row.conditions == conditions
+    assert isinstance(row, Product)
+    assert row.conditions == conditions
 
 
 def test_a_tag_that_says_a_condition_is_no_word_of_the_product(tmp_path: Path) -> None:
     [row] = read_portfolio(written(tmp_path, "code,name,tags\nX,Cosa,solo verano|No con: gas|18+\n"), "PEN")
-    assert isinstance(row, Product) and row.tags == ("solo verano",)
+    assert isinstance(row, Product)
+    assert row.tags == ("solo verano",)
 
 
 @pytest.mark.parametrize(
@@ -146,4 +148,5 @@ def test_what_cannot_be_understood_is_told_and_not_guessed(tmp_path: Path, cells
 )
 def test_the_ways_of_paying_are_read(tmp_path: Path, cells: str, terms: Terms | None) -> None:
     [row] = read_portfolio(written(tmp_path, f"code,name,cuotas,tea,inicial\nX,Cosa,{cells}\n"), "PEN")
-    assert isinstance(row, Product) and row.terms == terms
+    assert isinstance(row, Product)
+    assert row.terms == terms

@@ -1,4 +1,4 @@
-"""Whose turn it is: the call after a sale by itself, a contact resets the clock, never more than a day holds."""
+"""Whose turn it is: the call after a sale by itself, a contact resets the clock, no more than a day holds."""
 
 from datetime import date
 from decimal import Decimal
@@ -87,3 +87,16 @@ async def test_a_broken_promise_of_ours_opens_the_day_until_it_is_mended(shop: S
         assert [p.id for p in (await morning.gather(ledger, shop.ana, TODAY)).broken] == [made.id]
         await ledger.commitments.postpone(made.id, TODAY + DAY, None)
         assert (await morning.gather(ledger, shop.ana, TODAY)).broken == ()
+
+
+@pytest.mark.parametrize(
+    ("every_days", "days_ago", "found"),
+    [(None, 70, ["whatsapp"]), (30, 70, ["whatsapp"]), (90, 70, []), (90, 90, ["whatsapp"])],
+)
+async def test_whoever_wishes_a_channel_and_a_pace_is_called_so(
+    shop: Shop, every_days: int | None, days_ago: int, found: list[str]
+) -> None:
+    async with shop.database.ledger() as ledger:
+        rosa = await attended(ledger, shop, "Rosa", TODAY - days_ago * DAY)
+        await ledger.consents.wish(rosa.id, "whatsapp", every_days, shop.ana.id, NOW)
+        assert [c.tie.channel for c in await contacts_due(ledger, shop.ana, TODAY)] == found
