@@ -106,7 +106,7 @@ class Teacher:
         for lessons in self._batches([*self.lessons, *([] if last else self.clipped)]):
             self._step(lessons)
             self.steps += 1
-            if last and self.steps % 8 == 0:
+            if last and (self.steps % 8 == 0 or not self.kept):
                 self._keep()
 
     def _batches(self, lessons: Sequence[Lesson]) -> list[list[Lesson]]:

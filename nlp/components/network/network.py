@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -95,10 +96,11 @@ class Network:
         return spread
 
     def _tokens(self, features: Features) -> Floats:
-        known = [[self.rows[name] for name in row if name in self.rows] or [0] for row in features]
-        flat = np.array([at for row in known for at in row], dtype=np.int64)
-        starts = np.cumsum([0] + [len(row) for row in known[:-1]])
-        tokens: Floats = np.tanh(np.add.reduceat(self.embeddings[flat].astype(np.float32), starts, axis=0))
+        rows = self.rows
+        known = [[rows[name] for name in row if name in rows] or [0] for row in features]
+        flat = np.array(list(chain.from_iterable(known)), dtype=np.int64)
+        starts = np.cumsum([0, *map(len, known[:-1])])
+        tokens: Floats = np.tanh(np.add.reduceat(self.embeddings[flat], starts, axis=0, dtype=np.float32))
         return np.ascontiguousarray(tokens.swapaxes(0, 1))
 
 
