@@ -27,6 +27,7 @@ class Verb(StrEnum):
     DONE = "done"
     POSTPONE = "later"
     PROFILE = "prof"
+    RENAME = "rename"
     MORE = "more"
     PLAN = "plan"
     OFFERED = "offer"

@@ -12,6 +12,7 @@ from bot.inbox.turn import Turn
 from bot.usecases.answer_nudge import AnswerNudge
 from bot.usecases.keep_word import ListPending, PassPromise, PostponePromise, SettlePromise, ShowToday
 from bot.usecases.preferences import SetLanguage, SetQuietHours
+from bot.usecases.rename_customer import AskForNewName
 from bot.usecases.say_help import SayHelp
 from bot.usecases.show_morning import TellOutcome
 from bot.usecases.show_plan import ShowPlan
@@ -32,6 +33,7 @@ def build() -> Router:
     router.message.register(quiet, menu.QUIET.command)
     router.callback_query.register(press_customer, Pressed(Verb.PROFILE))
     router.callback_query.register(press_plan, Pressed(Verb.PLAN))
+    router.callback_query.register(rename, Pressed(Verb.RENAME))
     router.callback_query.register(done, Pressed(Verb.DONE))
     router.callback_query.register(postpone, Pressed(Verb.POSTPONE))
     router.callback_query.register(pass_on, Pressed(Verb.PASS))
@@ -56,6 +58,13 @@ async def press_customer(
     _: CallbackQuery, action: Action, person: Person, turn: Turn, show_profile: ShowProfile
 ) -> None:
     await show_profile.press(turn.ledger, person, action)
+
+
+async def rename(
+    _: CallbackQuery, action: Action, person: Person, turn: Turn, chat: Chat, ask_new_name: AskForNewName
+) -> str:
+    await ask_new_name(turn.ledger, person, action)
+    return chat.texts.label(person, "toasts", "asked")
 
 
 async def plan(_: Message, command: CommandObject, person: Person, turn: Turn, show_plan: ShowPlan) -> None:

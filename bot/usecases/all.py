@@ -37,6 +37,7 @@ from bot.usecases.ports import Begin, Now, Read
 from bot.usecases.preferences import SetLanguage, SetQuietHours
 from bot.usecases.privacy.all import Privacy, wire_privacy
 from bot.usecases.raise_alerts import RaiseAlerts
+from bot.usecases.rename_customer import AskForNewName, TakeNewName
 from bot.usecases.say_help import SayHelp
 from bot.usecases.send_digest import DrawDigest, ShowDigest
 from bot.usecases.show_card import ShowCard
@@ -68,6 +69,7 @@ class UseCases:
     ask_name: AskForName
     undo: Undo
     show_profile: ShowProfile
+    ask_new_name: AskForNewName
     show_plan: ShowPlan
     list_pending: ListPending
     settle_promise: SettlePromise
@@ -110,6 +112,7 @@ def wire(
     take_text = TakeText(
         capture_note=capture_note,
         take_name=TakeName(tie_note=tie_note, texts=texts, now=now),
+        take_new_name=TakeNewName(texts=texts, now=now),
         take_correction=TakeCorrection(mend_insight=mend_insight, now=now),
         pending_question=PendingQuestion(reading=reading, now=now),
     )
@@ -132,6 +135,7 @@ def wire(
         ask_name=AskForName(texts=texts, now=now),
         undo=Undo(show_card=show_card),
         show_profile=ShowProfile(texts=texts, now=now),
+        ask_new_name=AskForNewName(texts=texts, now=now),
         show_plan=ShowPlan(texts=texts, now=now, advise=advise),
         list_pending=ListPending(show_promises=show_promises),
         settle_promise=SettlePromise(show_promises=show_promises, now=now),

@@ -51,7 +51,7 @@ async def burden_of(ledger: Ledger, person: Person) -> Burden:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver:
-    """Whose, who takes over, what becomes of them: taps on one message. Reads first: a writer is waited for."""
+    """Whose, who takes over, what becomes of them: a tap each. Reads first: a writer is waited for."""
 
     reading: Begin
     texts: Texts

@@ -7,6 +7,7 @@ from bot.usecases.capture_note import CaptureNote
 from bot.usecases.mend_insight import TakeCorrection
 from bot.usecases.name_customer import Asked, TakeName, parse_question
 from bot.usecases.ports import Begin, Now
+from bot.usecases.rename_customer import TakeNewName, asks_for_new_name
 from bot.usecases.words import Words
 from reports.staff import Person
 from storage.dialogs import Pending
@@ -18,6 +19,7 @@ class TakeText:
 
     capture_note: CaptureNote
     take_name: TakeName
+    take_new_name: TakeNewName
     take_correction: TakeCorrection
     pending_question: "PendingQuestion"
 
@@ -26,6 +28,8 @@ class TakeText:
         number = parse_question(question.kind) if question else None
         if question and number is not None and is_short(words.text):
             await self.take_name(begin, person, Asked(note=question.subject, number=number), words.text)
+        elif question and asks_for_new_name(question) and is_short(words.text):
+            await self.take_new_name(begin, person, question, words.text)
         elif not await self.corrects(begin, person, question, words):
             await self.capture_note(begin, person, words)
 

@@ -21,7 +21,8 @@ def draw_profile(texts: Texts, profile: Profile, person: Person, today: date, *,
     who = profile.customer.id
     more = Action(verb=Verb.PROFILE, subject=who, choice=choice)
     plan = Action(verb=Verb.PLAN, subject=who)
-    row = ((label, more), ("plan", plan))
+    name = Action(verb=Verb.RENAME, subject=who)
+    row = ((label, more), ("plan", plan), *((("rename", name),) if whole else ()))
     buttons = tuple(Button(label=texts.label(person, "buttons", n), action=a.pack()) for n, a in row)
     return Message(text=text, buttons=(buttons,))
 

@@ -17,6 +17,7 @@ class Act(StrEnum):
     READ_PROFILE = "read_profile"
     MEND_NOTE = "mend_note"
     """Somebody else's; one's own is always one's own to mend."""
+    RENAME = "rename"
     RECORD_CONSENT = "record_consent"
     RECORD_WISH = "record_wish"
     RECORD_REQUEST = "record_request"
