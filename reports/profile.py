@@ -5,7 +5,7 @@ A fact is believed while it is the newest word on its matter (`folding.fold`), f
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from nlp.insight import Holder, Kind, Polarity
@@ -17,6 +17,7 @@ from reports.highlights import Highlight, Why, first_three
 from reports.moods import Mood, hurt, moods_of
 from reports.note import InsightState, Observation
 from reports.people import Member, people_of
+from reports.privacy.consent import Consent
 from reports.purchase import Purchase
 from reports.relationship import Level, Stage, Step, present_level, stage_of, step_up, target_level
 from reports.sensitive import apart
@@ -57,6 +58,7 @@ class Profile:
     people: tuple[Member, ...] = ()
     visits: tuple[date, ...] = ()
     purchases: tuple[Purchase, ...] = ()
+    consent: Consent = field(default_factory=Consent)
     value: Value | None = None
     stage: Stage = Stage.SUSPECT
     present: Level = Level.BASIC
@@ -137,6 +139,7 @@ def profile_of(
     today: date,
     customers: int = 100,
     purchases: Sequence[Purchase] = (),
+    consent: Consent | None = None,
     representatives: Sequence[Representative] = (),
 ) -> Profile:
     """The fold of everything noted. `customers` is how many one employee attends; give all `commitments`."""
@@ -159,6 +162,7 @@ def profile_of(
         ),
         visits=tuple(sorted(set(visits))),
         purchases=tuple(sorted(purchases, key=lambda sale: sale.on)),
+        consent=consent or Consent(),
         value=value_of(purchases, today=today),
         stage=stage_of(visits, bought_on, today=today, recommends=_recommends(facts)),
         present=present_level(visits, bought_on, sum(p.state is CommitmentState.DONE for p in commitments)),

@@ -31,13 +31,17 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """What the rhythm needs of a customer; `value` is any figure that ranks, as the yearly margin."""
+    """What the rhythm needs of a customer; `value` is any figure that ranks, as the yearly margin.
+
+    `channel` is the one that the customer asked to be reached by.
+    """
 
     customer: Customer
     level: Level
     last_contact: date | None
     last_sale: date | None = None
     value: float = 0.0
+    channel: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

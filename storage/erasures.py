@@ -109,7 +109,8 @@ class Erasures:
         """What waits to be said of them is not said; their cards get names that nothing else will have."""
         table, shown = core(OutboxRow), set()
         about = [table.c.card.in_(some) for some in parts([f"note:{number}" for number in notes])]
-        for condition in (*about, table.c.card.like(f"profile:{customer}:%")):
+        shown_of = [table.c.card.like(f"{name}:{customer}:%") for name in ("profile", "plan")]
+        for condition in (*about, *shown_of):
             await self._silence(condition)
             new_name = literal(f"erased:{at.timestamp()}:").concat(table.c.card)
             renamed = update(table).where(condition).values(card=new_name)

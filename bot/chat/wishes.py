@@ -55,9 +55,9 @@ async def customer(
 
 
 async def press_customer(
-    _: CallbackQuery, action: Action, person: Person, turn: Turn, show_profile: ShowProfile
+    callback: CallbackQuery, action: Action, person: Person, turn: Turn, show_profile: ShowProfile
 ) -> None:
-    await show_profile.press(turn.ledger, person, action)
+    await show_profile.press(turn.ledger, person, action, place_of(callback))
 
 
 async def rename(

@@ -43,6 +43,7 @@ class CallToMind:
         meeting = any(is_appointment(promise) for promise in promises if promise.customer == customer)
         return About(
             customer=profile.customer,
+            channel=profile.consent.channel,
             facts=_that_matter(profile) if meeting else _newest(profile),
             others=tuple(promise for promise in profile.commitments if promise.id not in told)[:FACTS],
             offered=await self.advise.beforehand(ledger, profile, person, today) if meeting else None,

@@ -30,6 +30,7 @@ async def contacts_due(ledger: Ledger, person: Person, today: date) -> tuple[Con
     till = await ledger.purchases.last_days(person.id, today - AFTER_SALE[1])
     spent = await ledger.purchases.spent(today - YEAR, attendant=person.id)
     sales = {who: max(days[who] for days in (noted, till) if who in days) for who in noted | till}
+    consents = await ledger.consents.of_all([customer.id for customer in mine])
     ties = (
         Tie(
             customer=customer,
@@ -37,6 +38,7 @@ async def contacts_due(ledger: Ledger, person: Person, today: date) -> tuple[Con
             last_contact=customer.last_contact,
             last_sale=sales.get(customer.id),
             value=spent.get(customer.id, 0.0),
+            channel=consents[customer.id].channel,
         )
         for customer in mine
     )

@@ -29,5 +29,6 @@ async def know_customer(
         today=today,
         customers=await ledger.customers.how_many(customer.attended_by or reader.id),
         purchases=await ledger.purchases.of_customer(customer.id),
+        consent=await ledger.consents.of(customer.id),
         representatives=await ledger.representatives.of_customer(customer.id),
     )

@@ -55,7 +55,9 @@ class ShowPlan:
         known = await permitted_customer(ledger, person, Act.READ_PROFILE, customer)
         await ledger.audit.record(person.id, Deed.READ, "customer", known.id, self.now())
         message = await self.draw(ledger, known, person, today)
-        await ledger.outbox.put(person.id, message, card=f"plan:{known.id}:{today}", urgent=True)
+        await ledger.outbox.put(
+            person.id, message, card=f"plan:{known.id}:{self.now().timestamp()}", urgent=True
+        )
 
     async def draw(self, ledger: Ledger, customer: Customer, person: Person, today: date) -> Message:
         """Whoever wants nothing suggested has no plan."""

@@ -18,6 +18,7 @@ from storage.audit import Deed
 from storage.ledger import Ledger
 
 RECENT = 6
+NOWHERE = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +40,19 @@ class ShowProfile:
             message = draw_choice(self.texts, candidates, name, person, today)
             await ledger.outbox.put(person.id, message, urgent=True)
 
-    async def press(self, begin: Begin, person: Person, action: Action) -> None:
-        """From a button: the card of this customer, `more` with everything."""
+    async def press(
+        self, begin: Begin, person: Person, action: Action, place: tuple[int, int] = NOWHERE
+    ) -> None:
+        """From a button: the card of this customer, `more` with everything; drawn where it was pressed."""
         async with begin() as ledger:
-            await self.show(ledger, person, action.subject, whole=action.choice == "more")
+            card = await ledger.outbox.card_of_message(*place) or ""
+            here = card if card.startswith(f"profile:{action.subject}:") else None
+            await self.show(ledger, person, action.subject, whole=action.choice == "more", card=here)
 
-    async def show(self, ledger: Ledger, person: Person, customer: int, *, whole: bool) -> None:
+    async def show(
+        self, ledger: Ledger, person: Person, customer: int, *, whole: bool, card: str | None = None
+    ) -> None:
+        """A new card unless one is given: whoever asks by name looks for the answer below."""
         today = local_day(self.now(), person.hours)
         known = await permitted_customer(ledger, person, Act.READ_PROFILE, customer)
         await ledger.audit.record(person.id, Deed.READ, "customer", known.id, self.now())
@@ -56,4 +64,6 @@ class ShowProfile:
             return
         profile = await know_customer(ledger, known.id, person, today)
         message = draw_profile(self.texts, profile, person, today, whole=whole)
-        await ledger.outbox.put(person.id, message, card=f"profile:{known.id}:{today}", urgent=True)
+        await ledger.outbox.put(
+            person.id, message, card=card or f"profile:{known.id}:{self.now().timestamp()}", urgent=True
+        )

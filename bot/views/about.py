@@ -10,9 +10,13 @@ from reports.facts import Fact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """`facts` the newest, before an appointment those that matter most; `others` are open promises."""
+    """`facts` the newest, before an appointment those that matter most; `others` are open promises.
+
+    `channel` is the one that the customer asked for.
+    """
 
     customer: Customer
+    channel: str | None = None
     facts: tuple[Fact, ...] = ()
     others: tuple[Commitment, ...] = ()
     offered: Offered | None = None
