@@ -15,7 +15,7 @@ from reports.moods import HURT, VALENCE
 from reports.offer import Offer
 from reports.profile import Profile
 from reports.sides import Side, side_of
-from reports.words import data, fold
+from reports.words import data, fold, roots, thing_of
 
 JUST_NOW = timedelta(days=14)
 STALE = timedelta(days=14)
@@ -57,7 +57,7 @@ def before_selling(
     profile: Profile, now: Sequence[Fact], offers: Sequence[Offer], *, today: date
 ) -> Calling | None:
     """What forbids an offer today. `now` are the facts of the note just written, `offers` this customer's."""
-    if wound := _wound(profile, now) or _complaint(now) or _our_failure(now):
+    if wound := _wound(profile, now) or _complaint(now) or _our_failure(profile, now):
         return Calling(act=Act.RECOVER, reason=wound)
     if late := _late_promise(profile, now, today):
         return Calling(act=Act.KEEP_PROMISE, commitment=late)
@@ -100,12 +100,13 @@ def _complaint(now: Sequence[Fact]) -> Fact | None:
     return next((f for f in now if f.kind is Kind.FEEDBACK and f.polarity is Polarity.NEGATIVE), None)
 
 
-def _our_failure(now: Sequence[Fact]) -> Fact | None:
-    """Blame of how we deliver, bill or attend: that is ours to mend, whatever else could be sold."""
+def _our_failure(profile: Profile, now: Sequence[Fact]) -> Fact | None:
+    """Blame of how we deliver, bill or attend, or of what was bought here: that is ours to mend first."""
     if _is_content(now) or any(fact.kind is Kind.COMPETITOR for fact in now):
         return None
     blamed = (f for f in now if f.kind is Kind.FEEDBACK and f.polarity is Polarity.NEGATIVE)
-    return next((fact for fact in blamed if way_of(fact) in OUR_FAULT), None)
+    bought = {thing_of(fact.words) for fact in profile.of(Kind.PURCHASE) if fact.last.on < profile.today}
+    return next((f for f in blamed if way_of(f) in OUR_FAULT or bought & set(roots(f.words))), None)
 
 
 def _is_content(now: Iterable[Fact]) -> bool:

@@ -1,9 +1,9 @@
 """The paths from what is known of a customer to what could be offered."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from itertools import islice
 from math import sqrt
@@ -19,15 +19,15 @@ from reports.purchase import Purchase
 from reports.ranking import Candidate, Via
 from reports.rhythm import is_due_again
 from reports.together import Together
-from reports.wanting import asked, budget_of, is_missing
+from reports.wanting import PURPOSE, asked, budget_of, is_missing
 from reports.words import data, fold, roots, thing_of
-
-PURPOSE = re.compile(r" (?:para|pa|pal|de|del|con|for|of|with|que|q|that) ")
-"""What follows says what a thing is for, or of."""
 
 LIKED = (Polarity.POSITIVE, None)
 UNSURE = 0.6
 """What is left of a likeness where a product requires what nobody knows the customer to have."""
+
+NEAR = 0.25
+"""How much less than the best a product may answer to a need and still be an answer to it."""
 
 MISSED = timedelta(days=14)
 """How long what we did not have is not looked for again."""
@@ -52,10 +52,14 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Every product that some fact leads to and nothing bars, with the fact and the path."""
     for fact in facts:
-        for candidate in _from(fact, shelf, today, together):
-            wanted = _is_wanted(candidate, today)
-            if bar.allows(candidate.product, again=wanted, words=_words(candidate) if wanted else ""):
-                yield _doubted(candidate, bar)
+        found = [_doubted(c, bar) for c in _from(fact, shelf, today, together) if _may(c, bar, today)]
+        near = max((c.likeness for c in found if c.via is Via.NEED), default=0.0) - NEAR
+        yield from (c for c in found if c.via is not Via.NEED or c.likeness >= near)
+
+
+def _may(candidate: Candidate, bar: Barred, today: date) -> bool:
+    wanted = _is_wanted(candidate, today)
+    return bar.allows(candidate.product, again=wanted, words=_words(candidate) if wanted else "")
 
 
 def _words(candidate: Candidate) -> str:
@@ -116,18 +120,21 @@ def _needed(need: Fact, shelf: Portfolio, today: date) -> Iterator[Candidate]:
     if is_missing(need) and today - need.last.on <= MISSED:
         return
     least, budget = SOLVES if _is_trouble(need) else LIKE_ENOUGH, budget_of(need)
-    looked_up = (_of_that_sort(words, shelf, least) for words in asked(need, shelf))
-    for match in next(filter(None, looked_up), ()):
-        if not (budget and match.product.price and match.product.price > budget):
-            yield _candidate(match, need, Via.NEED)
+    looked_up = (_of_that_sort(words, shelf, least, budget) for words in asked(need, shelf))
+    yield from (_candidate(match, need, Via.NEED) for match in next(filter(None, looked_up), ()))
 
 
-def _of_that_sort(words: str, shelf: Portfolio, least: float) -> tuple[Match, ...]:
+def _of_that_sort(words: str, shelf: Portfolio, least: float, budget: Decimal | None) -> tuple[Match, ...]:
     """Where the thing that is asked for is one that we have, only such things: no board for an iron."""
-    found = shelf.find(words, least=least)
+    found = shelf.find(words, 60 if budget else 10, least=least)
+    payable = tuple(match for match in found if not _is_beyond(match.product, budget))
     things = set(roots(PURPOSE.split(fold(words), maxsplit=1)[0])) & shelf.things
-    same = tuple(match for match in found if thing_of(match.product.name) in things)
-    return same or (() if things else found)
+    same = tuple(match for match in payable if thing_of(match.product.name) in things)
+    return same or (() if things else payable)
+
+
+def _is_beyond(product: Product, budget: Decimal | None) -> bool:
+    return budget is not None and product.price is not None and product.price > budget
 
 
 def _is_trouble(fact: Fact) -> bool:

@@ -14,6 +14,9 @@ SUPPLIER = re.compile(
     r"(?:proveedor|supplier|vendor)\w* (?:de |for |of )?"
 )
 DEED = re.compile(r"(?:que|q|si|to|how|whether|if)\b|\w+[aei]r(?:l[aeo]s?|se|nos)?\b")
+PURPOSE = re.compile(r" (?:para|pa|pal|de|del|con|for|of|with|que|q|that) ")
+"""What follows says what a thing is for, or of."""
+
 PEOPLE = re.compile(r" (?:para|pa|for) \d+\b.*$")
 LED = ("y", "e", "o", "u", "and", "or")
 FARTHEST = 8
@@ -33,13 +36,22 @@ def tidy(words: str) -> str:
 def asked(need: Fact, shelf: Portfolio) -> tuple[str, ...]:
     """The words to look up for a need, one after the other until something is found."""
     words, context = need.words, need.last.context
-    plain = SUPPLIER.sub("", fold(words)) if SUPPLIER.match(fold(words)) else tidy(words)
-    plain = PEOPLE.sub("", plain) or plain
+    plain = tidy(PEOPLE.sub("", SUPPLIER.sub("", fold(words))) if _is_roundabout(words) else words)
+    longer, thing = _longer(context, words), PURPOSE.split(fold(words), maxsplit=1)[0]
+    ways = [plain, longer, thing]
     if _any("wanting.txt").search(fold(words)):
         named = [root for root in roots(_before(context, words)) if root in shelf.things]
-        longer = _longer(context, words)
-        return tuple(dict.fromkeys((*(f"{root} {longer}" for root in named[-1:]), longer, plain)))
-    return tuple(dict.fromkeys((plain, _longer(context, words))))
+        ways = [*(f"{root} {longer}" for root in named[-1:]), longer, plain]
+    return tuple(dict.fromkeys(way for way in ways if _tells(way)))
+
+
+def _is_roundabout(words: str) -> bool:
+    """Says for how many it is, or that another supplier is looked for."""
+    return bool(SUPPLIER.match(fold(words)) or PEOPLE.search(fold(words)))
+
+
+def _tells(words: str) -> bool:
+    return any(word not in small_words() for word in tokens(words))
 
 
 def budget_of(fact: Fact) -> Decimal | None:

@@ -46,6 +46,8 @@ def codes(advice: Advice) -> list[str]:
         ("quiere cambiar de proveedor de café", "cambiar de proveedor de café", "CAF-06"),
         ("premios para 20 profesoras, algo de regalo", "premios para 20", "SRV-04"),
         ("needs lamps and shelves", "lamps and shelves", "DEC-01"),
+        ("12 cafés más", "12 cafés más", "CAF-06"),
+        ("quiere regalo para el cumple de su nieta", "regalo para el cumple de su nieta", "SRV-04"),
         ("busca filtros para su aspiradora", "filtros para su aspiradora", "ASP-03"),
     ],
 )
@@ -60,6 +62,7 @@ def test_a_need_is_understood_though_its_words_are_not_the_product_s(
     [
         ("quiere refri exhibidora, no tenemos", [insight("need", "refri exhibidora")]),
         ("busca algo que no existe", [insight("need", "un zeppelin")]),
+        ("quiere algo para 8 colegas", [insight("need", "algo para 8 colegas")]),
         ("no quiere el seguro ni la garantía extendida", [insight("need", "la garantía extendida")]),
     ],
 )
@@ -118,6 +121,8 @@ def test_the_one_that_is_owned_is_not_the_other_one_that_is_asked_for() -> None:
         ("regresó el humidificador, ruidoso, quiere su plata", Act.RECOVER),
         ("wants a refund today", Act.RECOVER),
         ("devolvió la licuadora", Act.RECOVER),
+        ("su edredón no llega, segunda vez que le decimos mañana. ya ni quiere", Act.RECOVER),
+        ("nadie le contesta el teléfono", Act.RECOVER),
         ("no le ofrezcan nada por ahora", Act.NOTHING),
     ],
 )
@@ -145,6 +150,13 @@ def test_blame_of_our_delivery_is_mended_first_and_a_rival_s_is_not_ours() -> No
     assert advised("siempre llega tarde la entrega", late, need).act is Act.RECOVER
     rival = insight("competitor", "Sodimac")
     assert advised("Sodimac siempre llega tarde con la entrega", late, rival, need).act is None
+
+
+def test_blame_of_what_was_bought_here_is_ours_to_mend() -> None:
+    broken = insight("feedback", "la licuadora industrial se trabó", sign="-")
+    bought = "2026-09-01 purchase licuadora industrial"
+    assert advised("la licuadora industrial se trabó", broken, before=bought).act is Act.RECOVER
+    assert advised("la licuadora de su tía se trabó", broken).act is Act.NOTHING
 
 
 def test_for_now_is_a_month_and_never_is_for_good() -> None:
