@@ -23,7 +23,7 @@ WAYS = ("on", "back")
 class Settings:
     """How the network is taught."""
 
-    epochs: int = 8
+    epochs: int = 7
     last: int = 2  # epochs at the end without clipped notes
     batch: int = 64
     size: int = 128
