@@ -167,15 +167,19 @@ def _thoughts() -> dict[str, tuple[str, ...]]:
 
 
 def _around(fact: Fact, shelf: Portfolio, today: date, together: Together | None) -> Iterator[Candidate]:
-    """What goes with a thing bought or praised, and the thing itself when its rhythm says so."""
+    """What goes with a thing bought or praised, and the thing itself when its rhythm says so.
+
+    Whoever has bought the one many times knows of the other by now.
+    """
     found = shelf.find(fact.words, 10, least=OWNS_LIKE)
     lately = fading((today - fact.last.on - FRESH).days, BESIDE)
+    days = {piece.on for piece in fact.evidence}
     said = set(roots(fact.words))
     named = [match for match in found if thing_of(match.product.name) in said]
     for match in (named or found)[:3]:
         for code, share in _partners(match.product.code, match.product.complements, together).items():
             if product := shelf.coded(code):
-                likeness = match.likeness * share * lately
+                likeness = match.likeness * share * lately / sqrt(len(days))
                 yield Candidate(product=product, fact=fact, via=Via.COMPLEMENT, likeness=likeness)
     if fact.kind is Kind.PURCHASE and is_due_again((piece.on for piece in fact.evidence), today):
         for candidate in islice(_matching(replace(fact, strength=1.0), shelf, Via.PURCHASE), 1):

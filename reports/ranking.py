@@ -130,8 +130,8 @@ def features_of(candidate: Candidate, scene: Scene) -> dict[Feature, float]:
     values[Feature(candidate.via.value)] = candidate.likeness * fact.strength
     values[Feature.HABIT] = float(fact.standing is not Standing.SEEN_ONCE)
     values[Feature.MOTIVE] = sum(m.share for m in scene.profile.motives if m.label in product.motives)
-    if "affection" in product.motives and candidate.via is Via.OCCASION and family().search(fold(fact.words)):
-        values[Feature.MOTIVE] += DEAR
+    if product.motives and candidate.via is Via.OCCASION and family().search(fold(fact.words)):
+        values[Feature.MOTIVE] += DEAR if "affection" in product.motives else -DEAR
     values[Feature.PRICE] = _leaning(scene.profile) * _cheapness(product, scene)
     values[Feature.SEASON] = _season(product, scene.today)
     values[Feature.WAITED] = float(

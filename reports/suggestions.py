@@ -23,7 +23,7 @@ from reports.projection import Habits
 from reports.ranking import RULES, Candidate, Feature, Via, chance_of, explained, features_of, scene, worth
 from reports.sensitive import openly
 from reports.told import No, refused_in
-from reports.wanting import is_a_deed
+from reports.wanting import names_a_thing
 from reports.words import attributes, roots, thing_of
 
 __all__ = ["Act", "Advice", "Suggestion", "Via", "suggest"]
@@ -132,7 +132,7 @@ def suggest(
 def _unmet(facts: Iterable[Fact], found: Iterable[Candidate], today: date) -> Fact | None:
     """Where nothing that was asked for today can be offered."""
     told = (f for f in facts if f.kind is Kind.NEED and f.last.on == today and f.label != AMENDS)
-    needs = [need for need in told if not is_a_deed(need.words)]
+    needs = [need for need in told if names_a_thing(need.words)]
     answered = {candidate.fact.words for candidate in found if candidate.via is Via.NEED}
     return needs[0] if needs and not any(need.words in answered for need in needs) else None
 

@@ -69,9 +69,10 @@ def is_missing(need: Fact) -> bool:
     return _any("not_there.txt").search(fold(need.last.context)) is not None
 
 
-def is_a_deed(words: str) -> bool:
-    """Whether it asks for a deed ("hablar con el gerente", "que le expliquen"), not for a thing."""
-    return DEED.match(fold(words)) is not None
+def names_a_thing(words: str) -> bool:
+    """Neither a deed ("hablar con el gerente", "que le expliquen") nor only a manner ("algo especial")."""
+    told = (word for word in tokens(words) if word not in small_words())
+    return DEED.match(fold(words)) is None and any(stem(word) not in attributes() for word in told)
 
 
 def says_more(words: str) -> bool:

@@ -76,8 +76,23 @@ def test_who_asked_for_something_else_is_not_offered_what_merely_goes_with_an_ol
     assert (codes(advice), advice.unmet and advice.unmet.words) == ([], "un oidor")
 
 
-def test_to_be_spoken_to_is_no_thing_that_is_missing() -> None:
-    assert advised("quiere hablar con el gerente", insight("need", "hablar con el gerente")).unmet is None
+@pytest.mark.parametrize("need", ["hablar con el gerente", "algo especial", "something special", "de todo"])
+def test_what_names_no_thing_is_nothing_that_we_lack(need: str) -> None:
+    assert advised(f"quiere {need}", insight("need", need)).unmet is None
+
+
+def test_what_is_for_somebody_dear_is_first_what_shows_affection() -> None:
+    elegant = insight("motivator", "que se vea elegante", label="pride")
+    birthday = insight("occasion", "su esposa cumple el 15 de diciembre")
+    found = advised("su esposa cumple el 15 de diciembre", birthday, elegant).suggestions
+    assert "affection" in found[0].product.motives
+
+
+def test_who_has_bought_a_thing_many_times_knows_what_goes_with_it() -> None:
+    once = "2026-11-10 purchase café de altura molido"
+    often = "\n".join(f"2026-{month:02}-10 purchase café de altura molido" for month in range(2, 12))
+    assert "TAZ-01" in codes(advised("pasó", before=once))
+    assert "TAZ-01" not in codes(advised("pasó", before=often))
 
 
 @pytest.mark.parametrize(
