@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nlp.training import selection
+from nlp.training.corpus import GROUPS, corpus
 from nlp.training.examples import examples
-from nlp.training.folds import GROUPS, networks, strangers
+from nlp.training.folds import networks, strangers
 from nlp.training.learner import Settings
 from nlp.training.readings import Reading, noise, reading
-from nlp.training.train import CACHE, JUDGED, corpus
+from nlp.training.train import CACHE, JUDGED
 
 
 def evaluate(tell: Callable[[str], None], cache: Path = CACHE) -> dict[str, list[Reading]]:

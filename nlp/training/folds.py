@@ -1,41 +1,20 @@
-"""Networks that never saw some authors, so that what they find there is found as on a stranger's notes.
-
-Files are left out three at a time: every note is read by networks taught without its author (nor two more).
-"""
+"""Networks that never saw some authors, so that what they find there is found as on a stranger's notes."""
 
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from itertools import chain
 from pathlib import Path
 
 from nlp.components.network import network
 from nlp.components.network.network import Network, Span
+from nlp.training.corpus import Corpus, Group
 from nlp.training.examples import Example
 from nlp.training.learner import Settings, fit
 
-Group = tuple[str, ...]
-GROUPS: tuple[Group, ...] = (
-    ("b", "g", "l"), ("d", "e", "r"), ("a", "i", "m"), ("c", "j", "s"), ("f", "q", "t"),
-)  # fmt: skip
-ALL: Group = ()
 SEEDS = (0, 1)  # a network each, which vote
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """Notes of the authors that are judged, notes only learnt from, and clipped ones learnt from first."""
-
-    authors: Mapping[str, Sequence[Example]]
-    extra: Sequence[Example]
-    clipped: Sequence[Example]
-
-    def without(self, group: Group) -> list[Example]:
-        """What is learnt from to the end where these authors are left out."""
-        kept = (found for author, found in self.authors.items() if author not in group)
-        return [*chain.from_iterable(kept), *self.extra]
 
 
 def networks(

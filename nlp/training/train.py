@@ -6,21 +6,13 @@ from pathlib import Path
 from nlp.components.lexicon import component as lexicon
 from nlp.components.network import network
 from nlp.components.selector import trees
-from nlp.training import notes, selection
-from nlp.training.examples import examples, marked
-from nlp.training.folds import ALL, GROUPS, Corpus, networks, strangers
+from nlp.training import selection
+from nlp.training.corpus import ALL, GROUPS, corpus
+from nlp.training.folds import networks, strangers
 from nlp.training.learner import Settings
 
 CACHE = Path("build/networks")
 JUDGED = 2  # groups of authors whose proposals teach a selector
-
-
-def corpus() -> Corpus:
-    return Corpus(
-        {author: examples(found) for author, found in notes.authors().items()},
-        examples(notes.extra()),
-        [marked(example, hand) for hand, found in notes.clipped() for example in examples(found)],
-    )
 
 
 def train(folder: Path, tell: Callable[[str], None], cache: Path = CACHE) -> None:
