@@ -142,7 +142,7 @@ def buttons_of(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Butto
 
 
 def _in_short(customer: Customer) -> str:
-    return customer.name[:20] if customer.segment is Segment.B2B else customer.name.split()[0]
+    return customer.name[:20].strip() if customer.segment is Segment.B2B else customer.name.split()[0]
 
 
 def _last_buttons(texts: Texts, card: Card, person: Person) -> Iterable[tuple[Button, ...]]:

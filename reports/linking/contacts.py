@@ -27,9 +27,15 @@ def contact_of(mention: str, company: Customer) -> Representative | None:
 
 def _own_words(company: Customer) -> frozenset[str]:
     """The company's own, not the names of its people, by whom it may be called too."""
-    ways = [telling_words(alias) for alias in company.aliases]
-    called = (word for way in ways if listed("roles.txt").isdisjoint(way) for word in way)
+    ways = [telling_words(alias) for alias in company.aliases if not _is_of_somebody(alias)]
+    called = (word for way in ways for word in way)
     return frozenset((*telling_words(company.name), *(word for word in called if not is_given_name(word))))
+
+
+def _is_of_somebody(alias: str) -> bool:
+    """ "Marta, compras", "el inge Farfán": the company is called by who speaks for it."""
+    words = [word.text for word in spoken(alias)]
+    return any(word in listed("roles.txt") or word in courtesy() - SMALL for word in words)
 
 
 def _name(words: Sequence[Spoken], own: frozenset[str]) -> list[Spoken]:

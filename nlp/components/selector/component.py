@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.components.clauses.patterns import STOPS
 from nlp.components.network.network import Span
-from nlp.components.selector.mentions import Words, length_of_name
+from nlp.components.selector.mentions import Words, length_of_name, words_before
 from nlp.components.selector.patterns import Scene, evidence, scene
 from nlp.components.selector.trees import Trees, load
 from nlp.insight import Kind
@@ -68,7 +68,8 @@ def named(spans: Sequence[Span], said: Sequence[str], lists: Sequence[frozenset[
         if span.name == Kind.CUSTOMER:
             words = Words.of(said[span.start : span.end], lists[span.start : span.end])
             kept, whole = length_of_name(words), span.end - span.start
-            yield span._replace(end=span.start + kept) if 2 * kept >= whole else span
+            end = span.start + kept if 2 * kept >= whole else span.end
+            yield span._replace(start=span.start - words_before(said, lists, span.start), end=end)
         else:
             yield span
 

@@ -10,8 +10,11 @@ from nlp.components.normaliser.component import fold
 
 FOLDER = Path(__file__).parent
 OPENERS = frozenset({"que", "q", "who", "that"})
+ARTICLES = frozenset({"el", "la", "los", "las"})
+OF = frozenset({"de", "del", "d"})
 BESIDE = frozenset({"de", "d", "a", "y", "e", "con", "and", "of"})
-DESCRIBING = frozenset({"concept.role", "concept.kin", "concept.trait", "concept.title", "customer.titles"})
+TITLES = frozenset({"concept.title", "customer.titles"})
+DESCRIBING = TITLES | {"concept.role", "concept.kin", "concept.trait"}
 SIGNS = frozenset(",:-/(–—&")
 BRACKETS = (("(", ")"), ('"', '"'), ("«", "»"))
 PAST = re.compile(r".{3,}(?:ó|aron|ieron|aban|ían)")
@@ -43,6 +46,21 @@ def length_of_name(words: Words) -> int:
             while kept > 1 and _is_left_over(words, kept - 1):
                 kept -= 1
     return kept
+
+
+def words_before(said: Sequence[str], lists: Sequence[frozenset[str]], start: int) -> int:
+    """How many words before a description belong to it: the "la de la" of "la de la moto verde"."""
+    before = [fold(word) for word in said[max(start - 3, 0) : start]]
+    if (
+        not said[start].islower()
+        or lists[start] & TITLES
+        or any(w[0].isupper() for w in said[start : start + 2])
+    ):
+        return 0
+    many = 3 if before[-1:] and before[-1] in ARTICLES else 2
+    opening = before[-many:]
+    fits = len(opening) == many and opening[0] in ARTICLES and opening[1] in OF
+    return many if fits else 0
 
 
 def _first_that_ends_it(words: Words) -> int:

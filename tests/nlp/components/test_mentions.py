@@ -4,7 +4,7 @@ import pytest
 from spacy.lang.es import Spanish
 
 from nlp.components.normaliser.component import Tokenizer
-from nlp.components.selector.mentions import Words, length_of_name
+from nlp.components.selector.mentions import Words, length_of_name, words_before
 
 ROLES = {"gerente", "compras", "viuda", "taxista", "costurera"}
 
@@ -55,3 +55,24 @@ def test_the_name_ends_where_the_rest_begins(marked: str) -> None:
     words = Words.of([token.text for token in doc], lists)
     end = doc[length_of_name(words) - 1]
     assert doc.text[: end.idx + len(end)] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        ("la de la moto verde preguntó", "moto verde", "la de la moto verde"),
+        ("vino el del hielo", "hielo", "el del hielo"),
+        ("los de la boutique roja", "boutique", "los de la boutique"),
+        ("la de doña Mayela", "doña Mayela", "doña Mayela"),
+        ("la de Rosa", "Rosa", "Rosa"),
+        ("quiere de la moto", "moto", "moto"),
+        ("taxista", "taxista", "taxista"),
+    ],
+)
+def test_a_description_begins_with_its_article(text: str, found: str, whole: str) -> None:
+    doc = Tokenizer(Spanish().vocab)(text)
+    said = [token.text for token in doc]
+    lists = [frozenset({"customer.titles"} if word == "doña" else ()) for word in said]
+    start = said.index(found.split()[0])
+    first = doc[start - words_before(said, lists, start)]
+    assert text[first.idx : text.index(found) + len(found)] == whole

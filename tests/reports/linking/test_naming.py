@@ -6,7 +6,11 @@ from reports.customer import Customer, Segment
 from reports.linking import contact_of, introduced
 
 FIRMA = Customer(
-    id=1, name="Ferretería Sol", team=1, segment=Segment.B2B, aliases=("Marta, compras", "Priya, purchasing", "los del Sol")
+    id=1,
+    name="Ferretería Sol",
+    team=1,
+    segment=Segment.B2B,
+    aliases=("Marta, compras", "Priya, purchasing", "el inge Farfán", "los del Sol"),
 )
 
 PEOPLE = """
@@ -75,5 +79,6 @@ def test_a_place_is_no_company(said: str) -> None:
 
 def test_who_was_met_before_is_met_again_though_the_company_is_called_by_them() -> None:
     said = ("Marta, la de compras", "Marta de Ferretería Sol", "doña Marta", "Priya from Ferretería Sol")
+    assert contact_of("ing Farfán de Ferretería Sol", FIRMA)
     met = [contact_of(words, FIRMA) for words in said]
     assert [who.name if who else None for who in met] == ["Marta", "Marta", "Marta", "Priya"]
