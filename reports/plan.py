@@ -8,7 +8,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import quantiles
 
 from reports.acts import Act
-from reports.candidates import facts_of
 from reports.facts import Fact
 from reports.matching import Portfolio
 from reports.offer import Offer, Outcome
@@ -18,6 +17,7 @@ from reports.projection import projected
 from reports.purchase import Purchase
 from reports.ranking import Via
 from reports.suggestions import Advice, Learned, suggest
+from reports.till import facts_of
 
 FEW = 3
 """Purchases from which on it can be told what a customer usually pays."""

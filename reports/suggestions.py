@@ -1,30 +1,29 @@
 """¿Qué más?: what to offer this customer now and why, or the honest act that comes before selling."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nlp.insight import Insight, Kind, Polarity
+from nlp.insight import Insight
 from reports.acts import Act, Calling, before_selling, instead
-from reports.candidates import LeftOut, candidates, facts_of, from_the_till, left_out
+from reports.candidates import LeftOut, candidates, left_out
 from reports.commitment import Commitment
 from reports.conditions import Asked, Case, cautions
 from reports.eligibility import Barred, barred
 from reports.facts import Evidence, Fact, Standing
-from reports.heard import AMENDS
 from reports.learning import Belief, weights_drawn
 from reports.matching import Portfolio
-from reports.moods import VALENCE
 from reports.offer import Offer
+from reports.open_needs import once, still_open, taken_at_its_word, unmet
 from reports.portfolio import Product
 from reports.profile import Profile
 from reports.projection import Habits
 from reports.ranking import RULES, Candidate, Feature, Via, chance_of, explained, features_of, scene, worth
 from reports.sensitive import openly
-from reports.told import No, refused_in
-from reports.wanting import names_a_thing
-from reports.words import attributes, roots, thing_of
+from reports.till import facts_of, from_the_till
+from reports.told import refused_in
+from reports.words import thing_of
 
 __all__ = ["Act", "Advice", "Suggestion", "Via", "suggest"]
 
@@ -112,29 +111,21 @@ def suggest(
     shelf = Portfolio.of(portfolio)
     till = facts_of(profile.purchases, shelf)
     noes = tuple(refused_in(text))
-    known = _once(_still_open((*profile.facts, *now, *till), now, noes, today))
-    facts = tuple(_taken_at_its_word(fact, today) for fact in known)
+    known = once(still_open((*profile.facts, *now, *till), now, noes, today))
+    facts = tuple(taken_at_its_word(fact, today) for fact in known)
     case = Case(customer=profile.customer, facts=facts, shelf=shelf, country=country)
     bar = barred((*facts, *now), mine, shelf, today=today, case=case)
     learned = learned or Learned()
     thought_of = _found(profile, facts, shelf, bar, today, learned.habits)
     found = tuple(c for c in thought_of if not any(no.names(c.product) for no in noes))
-    unmet = _unmet(facts, found, today)
-    ranked = _chosen(_ranked(found, profile, offers, today, learned), most, sure=unmet is not None)
+    missing = unmet(facts, found, today)
+    ranked = _chosen(_ranked(found, profile, offers, today, learned), most, sure=missing is not None)
     wary = tuple(replace(made, cautions=cautions(made.product, case)) for made in ranked)
     missed = next(left_out(facts, shelf, bar, today=today), None)
     if ranked:
-        return Advice(suggestions=wary, left_out=missed, unmet=None if missed else unmet)
+        return Advice(suggestions=wary, left_out=missed, unmet=None if missed else missing)
     act = _advice(instead((*now, *facts), today))
-    return replace(act, left_out=missed, unmet=None if missed else unmet)
-
-
-def _unmet(facts: Iterable[Fact], found: Iterable[Candidate], today: date) -> Fact | None:
-    """Where nothing that was asked for today can be offered."""
-    told = (f for f in facts if f.kind is Kind.NEED and f.last.on == today and f.label != AMENDS)
-    needs = [need for need in told if names_a_thing(need.words)]
-    answered = {candidate.fact.words for candidate in found if candidate.via is Via.NEED}
-    return needs[0] if needs and not any(need.words in answered for need in needs) else None
+    return replace(act, left_out=missed, unmet=None if missed else missing)
 
 
 def _found(
@@ -209,48 +200,9 @@ def _claim(made: Suggestion, *, again: bool) -> float:
     return made.score * SAME_THING if again else made.score + ASKED * made.asked
 
 
-def _taken_at_its_word(fact: Fact, today: date) -> Fact:
-    """A need told today counts for more than its reading is sure: whoever wrote it just heard it."""
-    told = fact.kind is Kind.NEED and fact.last.on == today
-    return replace(fact, strength=(1 + fact.strength) / 2) if told else fact
-
-
 def _sort(product: Product) -> str:
     """What sort of thing a product is."""
     return thing_of(product.name)
-
-
-def _still_open(
-    facts: Sequence[Fact], now: Sequence[Fact], noes: Sequence[No], today: date
-) -> Iterator[Fact]:
-    """Without the needs that a purchase of today, or praise since, has met, or that were refused today."""
-    bought = [set(roots(fact.words)) - attributes() for fact in now if fact.kind is Kind.PURCHASE]
-    refused = frozenset().union(*(no.words for no in noes))
-    for fact in facts:
-        need = fact.kind is Kind.NEED
-        met = need and any(set(roots(fact.words)) & things for things in bought)
-        taken_back = need and fact.last.on == today and thing_of(fact.words) in refused
-        if not (met or taken_back or (need and _is_praised(fact, facts))):
-            yield fact
-
-
-def _is_praised(need: Fact, facts: Iterable[Fact]) -> bool:
-    """Whether what was needed was praised since: then it is there."""
-    praise = (fact for fact in facts if fact.last.on > need.last.on and _is_praise(fact))
-    return any(thing_of(need.words) in roots(f"{fact.words} {fact.last.context}") for fact in praise)
-
-
-def _is_praise(fact: Fact) -> bool:
-    happy = fact.kind is Kind.EMOTION and VALENCE.get(fact.label or "", 0.0) > 0
-    return happy or (fact.kind is Kind.FEEDBACK and fact.polarity is Polarity.POSITIVE)
-
-
-def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The first of facts that say the same, in the order given."""
-    seen: dict[tuple[object, ...], Fact] = {}
-    for fact in facts:
-        seen.setdefault((fact.kind, fact.polarity, fact.holder, frozenset(roots(fact.words))), fact)
-    return tuple(seen.values())
 
 
 def _fresh_fact(insight: Insight, today: date) -> Fact:
