@@ -52,6 +52,15 @@ def refused_of(text: str, products: Sequence[Product]) -> Iterator[Product]:
                 yield named[0].product
 
 
+def declined_in(text: str, offers: Iterable[Offer], products: Sequence[Product]) -> tuple[Product, ...]:
+    """Of what was offered and did not please, that which these words are about."""
+    shelf = Portfolio.of(products)
+    codes = dict.fromkeys(o.code for o in offers if o.outcome in (Outcome.REJECTED, Outcome.LATER))
+    known = [product for code in codes if (product := shelf.coded(code))]
+    noes = tuple(refused_in(text))
+    return tuple(product for product in known if any(no.names(product) for no in noes))
+
+
 def _bought(insights: Iterable[Insight], shelf: Portfolio) -> frozenset[str]:
     sales = (insight.words for insight in insights if insight.kind is Kind.PURCHASE)
     found = (match for words in sales for match in shelf.find(words, 60, least=OWNS_LIKE))

@@ -22,6 +22,7 @@ from reports.projection import Habits
 from reports.purchase import Purchase
 from reports.staff import Person
 from reports.suggestions import Advice, Learned, suggest
+from reports.told import declined_in
 from reports.treatment import treatment_of, wished
 from storage.ledger import Ledger
 from storage.purchases import Mark
@@ -99,7 +100,14 @@ class Advise:
         found = await think_ahead(ledger, profile)
         ahead = worth_telling(found, note.id, calm=advice.act is None or not advice.act.mends, offered=codes)
         spoken = wished(note.text) or treatment_of(profile, person.country)
-        return replace(offered, hints=ahead, allowed=alarmed[0].allowed if alarmed else (), treatment=spoken)
+        declined = declined_in(note.text, recent, await ledger.portfolio.indexed())
+        return replace(
+            offered,
+            hints=ahead,
+            allowed=alarmed[0].allowed if alarmed else (),
+            treatment=spoken,
+            declined=tuple(product.name for product in declined),
+        )
 
     async def beforehand(
         self, ledger: Ledger, profile: Profile, person: Person, today: date

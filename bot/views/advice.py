@@ -30,6 +30,8 @@ class Offered:
     offers: tuple[Offer, ...] = ()
     treatment: Treatment = Treatment.USTED
     hints: tuple[Hint, ...] = ()
+    declined: tuple[str, ...] = ()
+    """What the note tells as refused or put off, by the products' names: so that it is seen to be kept."""
     allowed: tuple[Remedy, ...] = ()
     """What whoever attends may do at once, where supervisors were alerted."""
 
@@ -42,6 +44,7 @@ def tell_advice(texts: Texts, offered: Offered | None, person: Person, today: da
     also = {
         "allowed": offered.allowed,
         "hints": offered.hints,
+        "declined": offered.declined,
         "treatment": offered.treatment,
         "ways": {made.product.code: longest(made) for made in offered.advice.suggestions},
     }

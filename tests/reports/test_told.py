@@ -6,7 +6,7 @@ import pytest
 
 from reports.offer import Offer, Outcome
 from reports.portfolio import Product
-from reports.told import refused_of, told_of
+from reports.told import declined_in, refused_of, told_of
 from tests.reports.diary import insight
 
 SHELF = [
@@ -79,3 +79,9 @@ def test_a_purchase_of_the_offered_thing_is_its_merit_and_what_was_refused_befor
 )
 def test_what_was_offered_without_being_suggested_is_a_no_as_well(text: str, codes: list[str]) -> None:
     assert [product.code for product in refused_of(text, SHELF)] == codes
+
+
+def test_what_is_taken_down_as_refused_can_be_told_back() -> None:
+    noted = [*offers(Outcome.REJECTED)[:2], *offers()[2:]]
+    assert [p.code for p in declined_in("no quiere el seguro ni la cafetera", noted, SHELF)] == ["SEG"]
+    assert declined_in("quiere el seguro", noted, SHELF) == ()
