@@ -23,18 +23,25 @@ async def find_customers(
     """Whom each piece of a text written then means, in order of place; one at least."""
     found = tuple(insights)
     mentions = [i.words for i in found if i.kind is Kind.CUSTOMER]
+    goes_back = needs_the_one_before(text, mentions)
     note = linking.Note(
         text=text,
         attendant=author.id,
         today=today,
         team=author.team,
         insights=found,
-        previous=await ledger.customers.last_of(author.id, before)
-        if needs_the_one_before(text, mentions)
-        else (),
+        previous=await ledger.customers.last_of(author.id, before) if goes_back else (),
+        surely=not goes_back or await has_nobody_open(ledger, author),
     )
     owned = link_all(note, await ledger.directory.current())
     return tuple([Owned(await fresh(ledger, one.link), one.piece) for one in owned])
+
+
+async def has_nobody_open(ledger: Ledger, author: Person) -> bool:
+    """Whether everybody whom this person's last note names is known."""
+    last = await ledger.notes.latest_of(author.id)
+    named = [k for k in last.insights if k.insight.kind is Kind.CUSTOMER] if last else []
+    return all(kept.customer is not None for kept in named)
 
 
 async def named_apart(

@@ -165,7 +165,7 @@ def _asking(texts: Texts, card: Card, part: Part, person: Person) -> Iterable[tu
     if telling_words(part.mention):
         label = texts.label(person, "buttons", "new_customer", name=introduced(part.mention).name[:40])
         yield (_button(texts, person, label, Verb.NEW_CUSTOMER, card.note, str(part.number), raw=True),)
-    elif part.note.insights:
+    elif part.note.insights or part.link.candidates:
         yield (_button(texts, person, "whose", Verb.NAME_CUSTOMER, card.note, str(part.number)),)
 
 

@@ -118,6 +118,19 @@ def test_an_old_contact_or_another_gender_is_asked() -> None:
         assert owned.link.candidates == (before,)
 
 
+@pytest.mark.parametrize("marked", ["he came back for {a lid}", "el mismo, {una tapa}"])
+def test_the_opening_tells_a_man_from_a_woman(marked: str) -> None:
+    (owned,) = link_all(note(marked, GRACIELA), directory())
+    assert owned.link.certain is None
+    assert owned.link.candidates == (GRACIELA,)
+
+
+def test_who_wrote_of_somebody_unknown_since_is_asked() -> None:
+    (owned,) = link_all(replace(note("volvió por {la tapa}", GRACIELA), surely=False), directory())
+    assert owned.link.certain is None
+    assert owned.link.candidates == (GRACIELA,)
+
+
 def test_without_a_note_before_the_same_again_is_nobody() -> None:
     for marked, before in (
         ("<la misma> {tapa}", None),
