@@ -49,13 +49,27 @@ def _key(words: Iterable[tuple[int, int, str]], size: int) -> tuple[str, ...]:
 def _protected() -> Listed:
     trade = {_words(line) for line in _lines("trade.txt")}
     named = ((name.partition("."), path) for name, path in lists())
-    return {
+    return dict(_left_out()) | {
         words: topic
         for (kind, _, topic), path in named
         if kind == "sensitive" and topic in set(Category) - {Category.IDENTITY, Category.MINOR}
         for expression in expressions(path)
         if len(expression) >= TELLING and (words := _words(expression)) and words not in trade
     }
+
+
+def _left_out() -> Iterator[tuple[tuple[str, ...], str]]:
+    """Chosen by hand: however short, they mean nothing else."""
+    for line in _lines("protected.txt"):
+        topic, _, typed = line.partition(":")
+        for way in _ways(typed):
+            yield _words(way), Category(topic)
+
+
+def _ways(typed: str) -> Iterator[str]:
+    """Parted by commas that stand in no braces."""
+    for way in re.split(r",\s*(?![^{]*\})", typed):
+        yield from expand(way.strip())
 
 
 @cache

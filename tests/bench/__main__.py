@@ -16,6 +16,7 @@ ALL = (
     "cards",
     "erasure",
     "misspelt",
+    "guard",
     "cipher",
 )
 
