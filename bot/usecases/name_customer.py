@@ -12,7 +12,7 @@ from bot.usecases.own_note import own_note
 from bot.usecases.ports import Begin, Now
 from bot.usecases.show_card import ShowCard
 from bot.usecases.situations import Gone, NameNeeded
-from bot.views.card import draw_which
+from bot.views.card_buttons import draw_which
 from bot.views.texts import Texts
 from reports.linking import Link, introduced, telling_words, worth_keeping
 from reports.message import Message

@@ -8,7 +8,8 @@ from bot.usecases.find_customer import find_customer
 from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Now
 from bot.usecases.privacy.obey import blocked
-from bot.views.card import Card, Part, draw_card
+from bot.views.card import draw_card
+from bot.views.card_parts import Card, Part
 from bot.views.texts import Texts
 from reports.commitment import Commitment, CommitmentState
 from reports.habits import worth_asking
