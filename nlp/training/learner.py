@@ -12,11 +12,10 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits as loss_of
 from torch.nn.functional import dropout
 
-from nlp.components.network.network import SCORES, Network, assembled, kinds_of
+from nlp.components.network.network import Network, kinds_of
 from nlp.training.examples import Example, names
-from nlp.training.lessons import WIDEST, Lesson, lesson, vocabulary
-
-WAYS = ("on", "back")
+from nlp.training.lessons import Lesson, lesson, vocabulary
+from nlp.training.parts import modules, network_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,26 +52,6 @@ def fit(examples: Sequence[Example], settings: Settings, clipped: Sequence[Examp
     return teacher.network()
 
 
-def modules(known: int, settings: Settings) -> nn.ModuleDict:
-    size, hidden, classes = settings.size, settings.hidden, len(names())
-    parts = nn.ModuleDict(
-        {
-            "embeddings": nn.EmbeddingBag(known, size, mode="sum", sparse=True),
-            **{f"first_{way}": nn.LSTM(size, size, batch_first=True) for way in WAYS},
-            **{f"second_{way}": nn.LSTM(2 * size, size, batch_first=True) for way in WAYS},
-            **{name: nn.Linear(3 * size, hidden) for name in ("start", "end", "mean")},
-            "width": nn.Embedding(WIDEST + 1, hidden),
-            "kind": nn.Linear(hidden, len(kinds_of(names())) + 1),
-            "label": nn.Linear(hidden, classes),
-            "inside": nn.Linear(3 * size, 2 * classes),
-        }
-    )
-    nn.init.normal_(parts["embeddings"].weight, 0, 0.1)
-    nn.init.constant_(parts["kind"].bias, -5)
-    nn.init.constant_(parts["inside"].bias, -4)
-    return parts
-
-
 class Teacher:
     """Holds what changes while teaching."""
 
@@ -81,7 +60,7 @@ class Teacher:
         self.rows = vocabulary([*examples, *clipped])
         self.lessons = [lesson(example, self.rows) for example in examples if example.features]
         self.clipped = [lesson(example, self.rows) for example in clipped if example.features]
-        self.parts = modules(len(self.rows), settings)
+        self.parts = modules(len(self.rows), settings.size, settings.hidden)
         self.kinds = kinds_of(names())
         self.chance = random.Random(settings.seed)
         self.numbers = np.random.default_rng(settings.seed)
@@ -204,31 +183,11 @@ class Teacher:
             yield np.array([at for at, stay in zip(places, stays, strict=True) if stay] or [0])
 
     def network(self) -> Network:
-        state = {name: value.detach().numpy() for name, value in self.kept.items()}
-        dense = {name: state[name] for name in state if name.partition(".")[0] in SCORES}
-        arrays = {
-            "embeddings": state["embeddings.weight"][:, None],
-            "width": state["width.weight"][None],
-            **_recurrent(state, "first"),
-            **_recurrent(state, "second"),
-            **{name: np.atleast_2d(value.T)[None] for name, value in dense.items()},
-        }
-        halves = {name: value.astype(np.float16) for name, value in arrays.items()}  # as a file keeps them
-        return assembled(names(), list(self.rows), halves)
+        return network_of(
+            {name: value.detach().numpy() for name, value in self.kept.items()}, list(self.rows)
+        )
 
 
 def _turn(tokens: Tensor, turned: Tensor) -> Tensor:
     """Each note from its end to its start; what is only padding stays."""
     return torch.gather(tokens, 1, turned[:, :, None].expand_as(tokens))
-
-
-def _recurrent(state: dict[str, Any], name: str) -> dict[str, Any]:
-    """The gates in the order in, forget, out, cell, the first three halved."""
-
-    def both(*parts: str) -> Any:
-        ways = [sum(state[f"{name}_{way}.{part}_l0"] for part in parts) for way in WAYS]
-        entry, forget, cell, out = np.split(np.stack([np.atleast_2d(way.T) for way in ways]), 4, axis=2)
-        return np.concatenate([entry / 2, forget / 2, out / 2, cell], axis=2)
-
-    inward, onward, bias = both("weight_ih"), both("weight_hh"), both("bias_ih", "bias_hh")
-    return {f"{name}.inward": inward, f"{name}.onward": onward, f"{name}.bias": bias}
