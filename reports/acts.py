@@ -63,7 +63,8 @@ def before_selling(
         return Calling(act=Act.KEEP_PROMISE, commitment=late)
     if reason := refusal([*now, *profile.facts], today) or _felt(now, "sadness") or _mourns(profile, today):
         return Calling(act=Act.NOTHING, reason=reason)
-    return instead((*now, *profile.facts), today) if tired_of_offers(offers, today) else None
+    asks = any(fact.kind is Kind.NEED for fact in now)  # who asks is not pressed by an answer
+    return instead((*now, *profile.facts), today) if tired_of_offers(offers, today) and not asks else None
 
 
 def instead(facts: Iterable[Fact], today: date) -> Calling:

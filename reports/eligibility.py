@@ -29,6 +29,8 @@ class Barred:
     """What must not be offered today: refused codes, those that rest, what a product may not be about."""
 
     refused: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
+    """Of those, refused twice or found unfit: not even when they are asked for."""
     owned: frozenset[str] = frozenset()
     lately: frozenset[str] = frozenset()
     """Offered in the last week."""
@@ -54,7 +56,8 @@ class Barred:
             return Asks.WITHDRAWN
         if product.stock == 0:
             return Asks.STOCK
-        if product.code in self.refused or any(theme <= about for theme in self.themes):
+        silent = self.silent if again and words else self.refused
+        if product.code in silent or any(theme <= about for theme in self.themes):
             return Asks.REFUSED
         return Asks.RESTS if self._rests(product, again=again, words=words) else None
 
@@ -76,6 +79,7 @@ def barred(
     themes = dict.fromkeys(found)
     return Barred(
         refused=frozenset(_rejected(offers, today)),
+        silent=frozenset(_rejected(offers, today, once=False)),
         owned=frozenset(_owned(facts, shelf, today)),
         lately=frozenset(_offered_lately(offers, today)),
         themes=tuple(themes),
@@ -148,11 +152,14 @@ def _offered_lately(offers: Iterable[Offer], today: date) -> Iterator[str]:
     return (offer.code for offer in offers if timedelta(0) < today - offer.on <= LATELY)
 
 
-def _rejected(offers: Iterable[Offer], today: date) -> Iterator[str]:
-    """Silent for 30 days after a no; every further no adds as many."""
+def _rejected(offers: Iterable[Offer], today: date, *, once: bool = True) -> Iterator[str]:
+    """Silent for 30 days after a no; every further no adds as many. Without `once` no single no counts."""
     noes = [offer for offer in offers if offer.outcome in NO]
     times = Counter(offer.code for offer in noes)
-    return (offer.code for offer in noes if today - offer.on <= SILENCE * times[offer.code])
+    for offer in noes:
+        grave = once or times[offer.code] > 1 or offer.outcome is Outcome.MISFIT
+        if grave and today - offer.on <= SILENCE * times[offer.code]:
+            yield offer.code
 
 
 def tired_of_offers(offers: Iterable[Offer], today: date) -> bool:

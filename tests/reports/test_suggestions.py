@@ -181,7 +181,16 @@ def test_what_is_asked_for_today_is_offered_though_it_was_offered_yesterday_or_i
     need = insight("need", "una cafetera italiana")
     assert told("", need, offers=(offer("CAF", 1),)) == ["CAF"]
     assert told("2026-10-18 purchase cafetera italiana", need) == ["CAF", "MOL"]
-    assert told("", need, offers=(offer("CAF", 9, Outcome.REJECTED),)) == ["ESP"]
+    once, twice = offer("CAF", 9, Outcome.REJECTED), offer("CAF", 20, Outcome.REJECTED, at=2)
+    assert told("", need, offers=(once,)) == ["CAF"]
+    assert told("", need, offers=(once, twice)) == ["ESP"]
+    assert told("", need, offers=(offer("CAF", 9, Outcome.MISFIT),)) == ["ESP"]
+
+
+def test_who_is_tired_of_offers_is_answered_when_they_ask() -> None:
+    noes = (offer("TE", 20, Outcome.REJECTED), offer("TOR", 10, Outcome.REJECTED, at=2))
+    assert told("2026-11-18 need una cafetera", offers=noes) is Act.NOTHING
+    assert told("", insight("need", "una cafetera"), offers=noes) == ["CAF", "ESP"]
 
 
 def test_what_was_bought_in_the_note_that_asks_for_it_is_not_offered_again() -> None:
