@@ -1,6 +1,6 @@
 """The desk for a customer's rights: consent, wishes, requests and their clocks, erasure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -48,15 +48,19 @@ def _desk_buttons(texts: Texts, desk: Desk, person: Person) -> Iterable[tuple[Bu
         return Button(label=texts.label(person, group, name), action=action.pack())
 
     purposes = [button("purposes", it, Verb.CONSENT, it) for it in Purpose]
-    yield from (tuple(purposes[:3]), tuple(purposes[3:]))
-    yield tuple(button("channels", it, Verb.WISH, it) for it in CHANNELS)
-    yield tuple(button("every", str(it), Verb.WISH, str(it)) for it in EVERY)
+    yield from _in_pairs(purposes)
+    yield from _in_pairs([button("channels", it, Verb.WISH, it) for it in CHANNELS])
+    yield from _in_pairs([button("every", str(it), Verb.WISH, str(it)) for it in EVERY])
     if desk.may_request:
-        requests = [button("requests", it, Verb.REQUEST, it) for it in RequestKind]
-        yield from (tuple(requests[:3]), tuple(requests[3:]))
+        yield from _in_pairs([button("requests", it, Verb.REQUEST, it) for it in RequestKind])
     if desk.is_administrator:
-        yield tuple(button("buttons", f"report_{it}", Verb.REPORT, it) for it in ("pdf", "json"))
+        yield from ((button("buttons", f"report_{it}", Verb.REPORT, it),) for it in ("pdf", "json"))
         yield (button("buttons", "erase", Verb.ERASE, "ask"),)
+
+
+def _in_pairs(buttons: Sequence[Button]) -> Iterator[tuple[Button, ...]]:
+    """More in a row are cut on a phone."""
+    return (tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
 def draw_ways(texts: Texts, customer: Customer, purpose: Purpose, person: Person, today: date) -> Message:
