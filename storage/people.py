@@ -44,6 +44,11 @@ class People:
     async def everyone(self) -> tuple[Person, ...]:
         return await self._all()
 
+    async def names(self) -> dict[int, str]:
+        """Of everybody who ever was here, also of those who left."""
+        rows = await self._session.exec(select(PersonRow.id, PersonRow.name))
+        return dict(rows.all())
+
     async def enrol(
         self,
         *,

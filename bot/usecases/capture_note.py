@@ -11,8 +11,9 @@ from bot.usecases.raise_alerts import RaiseAlerts
 from bot.usecases.show_card import ShowCard
 from bot.usecases.situations import ProtectedWords
 from bot.usecases.words import Words
-from reports.note import Note, parts
+from reports.note import Note
 from reports.periods import local_day
+from reports.shares import shares
 from reports.staff import Person
 from storage.ledger import Ledger
 
@@ -35,8 +36,8 @@ class CaptureNote:
                 return
             note = await self.keep(ledger, author, safe)
             await self.show_card(ledger, note, author)
-            for part in parts(note):
-                await self.raise_alerts(ledger, part, author)
+            for share in shares(note):
+                await self.raise_alerts(ledger, share.note, author)
 
     async def read_safely(self, author: Person, words: Words, *, asked: bool) -> SafeNote:
         """Raises ProtectedWords where the author has to be asked, and was not."""

@@ -48,7 +48,7 @@ class RaiseAlerts:
         if found := await alarms(ledger, customer, kept, today, note.text):
             attendant = await ledger.people.get(customer.attended_by) if customer.attended_by else None
             first_line = attendant if attendant and attendant.id != author.id else None
-            await self.tell(ledger, found[0], str(note.id), author, first_line)
+            await self.tell(ledger, found[0], f"{note.id}.{customer.id}", author, first_line)
 
     async def broken(self, ledger: Ledger, customer_id: int) -> Broken | None:
         """Two promises of ours to one customer are broken, and this was not told yet."""

@@ -58,7 +58,7 @@ class ReportSubject:
     async def gather(self, ledger: Ledger, customer: Customer, person: Person) -> Dossier:
         today = local_day(self.now(), person.hours)
         whole = await ledger.notes.of_customer(customer.id)
-        staff = {p.id: p.name for p in await ledger.people.everyone()}
+        staff = await ledger.people.names()
         apart = await ledger.withheld.of_customer(customer.id, self.now())
         return Dossier(
             customer=customer,

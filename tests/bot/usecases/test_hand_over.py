@@ -53,6 +53,7 @@ async def test_who_leaves_is_nobody_and_nothing_more_is_said_to_them(shop: Shop)
     assert await press(shop, carmen, shop.ana, shop.beto, "left")
     async with shop.database.reading() as ledger:
         assert await ledger.people.of_user(101) is None
+        assert (await ledger.people.names())[shop.ana.id] == "Ana"
         assert await ledger.outbox.held(shop.ana.id, NOW) == ()
         [promise] = await ledger.commitments.open_of(shop.beto.id)
         assert promise.remind_at

@@ -16,11 +16,12 @@ from nlp.dates import due_of
 from nlp.insight import Extraction, Insight, Kind
 from reports.customer import Customer, Segment
 from reports.note import Note
+from reports.staff import Role
 from storage.outbox import Outgoing
-from tests.storage.shop import DAY, HOUR, NOW, Shop
+from tests.storage.shop import DAY, HOUR, NOW, Shop, enrol
 
 TEXTS = Texts.load()
-KINDS = {"!": Kind.CUSTOMER, "?": Kind.NEED, "+": Kind.COMMITMENT}
+KINDS = {"!": Kind.CUSTOMER, "?": Kind.NEED, "+": Kind.COMMITMENT, "*": Kind.EMOTION}
 """How the reader below is told what it finds: a sign and the words."""
 
 Meanwhile = Callable[[], Awaitable[None]]
@@ -44,7 +45,8 @@ class Told:
     def insight(self, text: str, sign: str, words: str, on: date) -> Insight:
         at = text.index(words)
         due = due_of(words, text, on, start=at) if KINDS[sign] is Kind.COMMITMENT else None
-        return Insight(kind=KINDS[sign], words=words, start=at, end=at + len(words), due=due)
+        label = "anger" if sign == "*" else None
+        return Insight(kind=KINDS[sign], words=words, start=at, end=at + len(words), due=due, label=label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +255,15 @@ async def test_the_same_again_after_a_break_is_asked(desk: Desk) -> None:
     await desk.write("Rosa Quispe busca pan", "!Rosa Quispe", "?pan", at=NOW - 9 * DAY)
     note = await desk.write("otra vez la misma, té", "!la misma", "?té", message=2, at=NOW + HOUR)
     assert note.customer is None
+
+
+async def test_only_the_angry_one_of_two_alerts_the_supervisor(desk: Desk) -> None:
+    async with desk.shop.database.ledger() as ledger:
+        boss = await enrol(ledger, desk.shop.team, user=109, name="Carmen", role=Role.SUPERVISOR)
+        luis = await ledger.customers.add(name="Luis Prado", team=desk.shop.team.id, margin="high")
+    text = "Rosa Quispe busca pan. Luis Prado furioso con el pan"
+    await desk.write(text, "!Rosa Quispe", "?pan", "!Luis Prado", "*furioso")
+    async with desk.shop.database.ledger() as ledger:
+        said = [it.message.text for it in await ledger.outbox.claim(99, NOW + DAY) if it.person == boss.id]
+    assert len(said) == 1
+    assert luis.name in said[0]
