@@ -15,6 +15,9 @@ class Imported:
     known: int
     bad: tuple[BadRow, ...]
 
+    def with_more(self, more: "Imported") -> "Imported":
+        return Imported(added=self.added + more.added, known=self.known + more.known, bad=self.bad + more.bad)
+
 
 async def import_customers(ledger: Ledger, rows: Iterable[CustomerRow | BadRow], team: int) -> Imported:
     """The same name with the same phone is the same customer."""

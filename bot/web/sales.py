@@ -1,5 +1,6 @@
 """Sales over HTTP: a till, or the program behind it, tells what was bought; each team has its own token."""
 
+import asyncio
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +30,10 @@ LARGEST = 1024 * 1024
 """Bytes of a body that is read."""
 
 MOST = 2000
-"""Sales in one request: they are written in one transaction, and the chat waits for no longer than that."""
+"""Sales in one request."""
+
+AT_ONCE = 200
+"""Sales in one transaction: the chat waits for no longer than these take."""
 
 KINDS = ("application/json", "application/x-ndjson", "application/jsonl", "application/jsonlines")
 
@@ -52,7 +56,7 @@ class Sales:
     currency: str = "PEN"
 
     async def receive(self, request: web.Request) -> web.Response:
-        """200 once what could be read is kept, with what could not and why."""
+        """200 once what could be read is kept, with what could not and why. After a 503 some may be kept."""
         try:
             name = self._team(request)
             if request.content_type not in KINDS:
@@ -73,12 +77,17 @@ class Sales:
         return meant[0]
 
     async def _take(self, name: str, body: bytes) -> Imported:
-        async with self.database.ledger() as ledger:
+        """In short transactions, so that the chat goes on in between."""
+        async with self.database.reading() as ledger:
             team = next((team for team in await ledger.teams.all() if team.name == name), None)
-            if team is None:
-                raise Refused(HTTPStatus.NOT_FOUND, "team")
-            rows = self._read(body, team)
-            return await take_sales(ledger, rows, team.id, self._today(team))
+        if team is None:
+            raise Refused(HTTPStatus.NOT_FOUND, "team")
+        rows, done = await asyncio.to_thread(self._read, body, team), Imported(added=0, known=0, bad=())
+        for start in range(0, len(rows), AT_ONCE):
+            async with self.database.ledger() as ledger:
+                part = rows[start : start + AT_ONCE]
+                done = done.with_more(await take_sales(ledger, part, team.id, self._today(team)))
+        return done
 
     def _read(self, body: bytes, team: Team) -> list[SaleRow | BadRow]:
         try:
