@@ -15,7 +15,7 @@ from reports.customer import Customer, Segment
 from reports.facts import Fact
 from reports.matching import Portfolio
 from reports.portfolio import Product
-from reports.words import fold, roots
+from reports.words import fold, roots, same_family
 
 MEANT = 0.75
 """The likeness from which the words of a purchase mean the product that a condition names."""
@@ -64,6 +64,13 @@ class Case:
         theirs = [fact for fact in self.facts if fact.kind in HAS and fact.holder is Holder.CUSTOMER]
         found = (match.product for fact in theirs for match in self.shelf.find(fact.words, 3, least=MEANT))
         return tuple({product.code: product for product in found}.values())
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The roots by which what is theirs is called, with the country's other words."""
+        theirs = (fact.words for fact in self.facts if fact.kind in HAS and fact.holder is Holder.CUSTOMER)
+        said = {root for words in theirs for root in roots(words)}
+        return frozenset(said.union(*map(same_family, said)))
 
     @cached_property
     def age(self) -> int | None:
@@ -142,7 +149,7 @@ def _is_there(product: Product, case: Case) -> bool | None:
 def _owns(name: str, case: Case) -> bool:
     """By code, by tag, or by what a product is called."""
     wanted, asked = fold(name), set(roots(name))
-    return any(
+    return asked <= case.named or any(
         wanted in (fold(own.code), *map(fold, own.tags)) or asked <= set(roots(own.name)) for own in case.has
     )
 

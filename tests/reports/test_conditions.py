@@ -33,7 +33,7 @@ def advised(
 
 
 PHONE = product("TEL", "Celular A10")
-COVER = product("SEG", "Seguro de pantalla", requires=("TEL",))
+COVER = product("SEG", "Seguro de pantalla", requires=("TEL", "celular"))
 STOVE = product("COC", "Cocina a gas", not_with=("inducción", "IND"))
 PLATE = product("IND", "Placa de inducción")
 
@@ -91,6 +91,7 @@ def test_an_age_or_a_place_that_nobody_knows_is_a_caution_and_no_question() -> N
             "", ["SEG"], [[]],
         ),
         ("", "seguro de pantalla", ["SEG"], [[Asks.REQUIRES]]),
+        ("2026-11-01 purchase un cel nuevo", "seguro de pantalla", ["SEG"], [[]]),
     ],
 )  # fmt: skip
 def test_what_needs_another_thing_is_thought_of_for_who_has_it_and_left_to_who_asks_for_it(
