@@ -1,12 +1,13 @@
 """Before a note is kept: what is specially protected is left out of its words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.insight import Insight, Kind
 from reports.privacy import patterns
 from reports.privacy.blots import Cut, blotted, joined, moved
 from reports.privacy.categories import Category, Found
+from reports.privacy.couples import is_ordinary
 from reports.privacy.numbers import numbers
 from reports.privacy.terms import protected, scornful
 
@@ -53,15 +54,20 @@ def rewordings(text: str) -> tuple[Rewording, ...]:
     )
 
 
-def _found(text: str, insights: Iterable[Insight]) -> Iterator[Found]:
+def _found(text: str, insights: Sequence[Insight]) -> Iterator[Found]:
     """Everything that any of the ways finds: a word too many left out costs less than one kept."""
-    read = [i for i in insights if i.kind is Kind.SENSITIVE]
+    named = next((i.words for i in insights if i.kind is Kind.CUSTOMER), "")
+    read = [i for i in insights if i.kind is Kind.SENSITIVE and not _is_said_of_most(i, named)]
     yield from (Found(i.start, i.end, Category(i.label or Category.HEALTH)) for i in read)
     yield from numbers(text)
     for pattern in patterns.MINOR:
         yield from (Found(*age.span("it"), Category.MINOR) for age in pattern.finditer(text))
     names = [i for i in insights if i.kind is Kind.CUSTOMER]
     yield from (it for it in protected(text) if not any(_inside(it, name) for name in names))
+
+
+def _is_said_of_most(insight: Insight, named: str) -> bool:
+    return insight.label == Category.SEXUALITY and is_ordinary(insight.words, named)
 
 
 def _inside(found: Found, name: Insight) -> bool:
