@@ -1,6 +1,7 @@
 """Chooses among proposed spans: rivals stand back, evidence is weighed, what is likely enough is told."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -9,13 +10,19 @@ from spacy.tokens import Doc
 from nlp.components.clauses.patterns import STOPS
 from nlp.components.network.network import Span
 from nlp.components.selector.mentions import Words, length_of_name, words_before
-from nlp.components.selector.patterns import Scene, evidence, scene
+from nlp.components.selector.patterns import Scene, evidence, kind_of, scene
 from nlp.components.selector.trees import Trees, load
 from nlp.insight import Kind
 
 MODEL = Path(__file__).parents[2] / "model"
 WORTH = 0.06  # proposals less probable are not weighed
-NO_DOUBT = 0.5
+NO_DOUBT = 0.55
+NEEDED: Mapping[str, float] = {
+    Kind.EMOTION: 0.27,
+    Kind.MOTIVATOR: 0.25,
+    Kind.SENSITIVE: 0.2,
+}  # others: the trees'
+LEADS_TO_VERB = re.compile(r"(?:en|de) \w+[aei]r(?:nos|[tsm]e)?(?:l[aeo]s?)?\b")  # quedé en | llamarla
 
 
 def contenders(spans: Sequence[Span]) -> list[Span]:
@@ -38,10 +45,9 @@ def choose(scene: Scene, trees: Trees) -> list[Span]:
     if not spans:
         return []
     weighed = trees(evidence(spans, scene))
-    told = [
-        s._replace(probability=float(p)) for s, p in zip(spans, weighed, strict=True) if p >= trees.threshold
-    ]
-    return sorted(sure_enough(told), key=lambda span: (span.start, span.end, span.name))
+    told = (s._replace(probability=float(p)) for s, p in zip(spans, weighed, strict=True))
+    likely = [s for s in told if s.probability >= NEEDED.get(kind_of(s.name), trees.threshold)]
+    return sorted(sure_enough(likely), key=lambda span: (span.start, span.end, span.name))
 
 
 def sure_enough(told: list[Span]) -> list[Span]:
@@ -52,12 +58,14 @@ def sure_enough(told: list[Span]) -> list[Span]:
 
 
 def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
-    """Without the signs at their ends."""
+    """Without the signs at their ends, promises without the small word before their verb."""
     for span in spans:
         start, end = span.start, span.end
         while end - start > 1 and norms[end - 1] in STOPS:
             end -= 1
         while end - start > 1 and norms[start] in STOPS:
+            start += 1
+        if span.name == Kind.COMMITMENT and LEADS_TO_VERB.match(" ".join(norms[start:end])):
             start += 1
         yield span._replace(start=start, end=end)
 

@@ -73,3 +73,18 @@ def test_evidence_on_a_span_is_the_same_alone_and_among_others() -> None:
     seen = scene(spans, FEATURES)
     alone = [evidence([span], seen)[0].tolist() for span in spans]
     assert evidence(spans, seen).tolist() == alone
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("en llamarla el viernes", "llamarla el viernes"),
+        ("de traerselo manana", "traerselo manana"),
+        ("en 15 dias le llamo", "en 15 dias le llamo"),
+        ("en marzo la visito", "en marzo la visito"),
+    ],
+)
+def test_a_promise_begins_with_its_verb_or_its_day(said: str, kept: str) -> None:
+    norms = said.split()
+    [span] = trimmed([Span("commitment", 0, len(norms), 0.9)], norms)
+    assert " ".join(norms[span.start : span.end]) == kept
