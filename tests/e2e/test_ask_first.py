@@ -73,7 +73,7 @@ async def test_where_consent_comes_first_whoever_was_not_asked_has_no_profile(
 ) -> None:
     async with organisation(shop, tmp_path, reader, consent_first=True) as talk:
         await talk.say(LUCIA, "/cliente Rosa Huamán Quispe")
-        assert "batidora" not in await last(talk)
+        assert "moldes" not in await last(talk)
         await talk.say(LUCIA, "/titular Rosa Huamán Quispe")
         assert "Perfil: solo si acepta" in await last(talk)
         buttons = [label for m in await talk.heard(LUCIA) for row in m["buttons"] for label in row]
@@ -81,4 +81,4 @@ async def test_where_consent_comes_first_whoever_was_not_asked_has_no_profile(
         await talk.press(LUCIA, profile)
         await talk.press(LUCIA, "En persona")
         await talk.say(LUCIA, "/cliente Rosa Huamán Quispe")
-        assert "batidora" in await last(talk)
+        assert "moldes" in await last(talk)

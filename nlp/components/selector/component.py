@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -17,11 +18,8 @@ from nlp.insight import Kind
 MODEL = Path(__file__).parents[2] / "model"
 WORTH = 0.06  # proposals less probable are not weighed
 NO_DOUBT = 0.55
-NEEDED: Mapping[str, float] = {
-    Kind.EMOTION: 0.27,
-    Kind.MOTIVATOR: 0.25,
-    Kind.SENSITIVE: 0.2,
-}  # others: the trees'
+# how likely a span must be, where the trees' threshold is not meant
+NEEDED: Mapping[str, float] = {Kind.EMOTION: 0.27, Kind.MOTIVATOR: 0.25, Kind.SENSITIVE: 0.2}
 LEADS_TO_VERB = re.compile(r"(?:en|de) \w+[aei]r(?:nos|[tsm]e)?(?:l[aeo]s?)?\b")  # quedé en | llamarla
 
 
@@ -58,16 +56,22 @@ def sure_enough(told: list[Span]) -> list[Span]:
 
 
 def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
-    """Without the signs at their ends, promises without the small word before their verb."""
+    """Without signs at their ends nor words that want another; promises from their verb on."""
     for span in spans:
         start, end = span.start, span.end
-        while end - start > 1 and norms[end - 1] in STOPS:
-            end -= 1
         while end - start > 1 and norms[start] in STOPS:
             start += 1
+        while end - start > 1 and (norms[end - 1] in hanging() or norms[end - 1] in STOPS):
+            end -= 1
         if span.name == Kind.COMMITMENT and LEADS_TO_VERB.match(" ".join(norms[start:end])):
             start += 1
         yield span._replace(start=start, end=end)
+
+
+@cache
+def hanging() -> frozenset[str]:
+    lines = (Path(__file__).with_name("hanging.txt")).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def named(spans: Sequence[Span], said: Sequence[str], lists: Sequence[frozenset[str]]) -> Iterator[Span]:

@@ -88,3 +88,9 @@ def test_a_promise_begins_with_its_verb_or_its_day(said: str, kept: str) -> None
     norms = said.split()
     [span] = trimmed([Span("commitment", 0, len(norms), 0.9)], norms)
     assert " ".join(norms[span.start : span.end]) == kept
+
+
+def test_no_span_ends_with_a_word_that_wants_another() -> None:
+    norms = ["batidora", "de", "pedestal", "como", "la", "de", "dona"]
+    [span] = trimmed([Span("need", 0, len(norms), 0.9)], norms)
+    assert norms[span.start : span.end] == ["batidora", "de", "pedestal"]
