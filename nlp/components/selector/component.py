@@ -18,6 +18,7 @@ from nlp.insight import Kind
 MODEL = Path(__file__).parents[2] / "model"
 WORTH = 0.06  # proposals less probable are not weighed
 NO_DOUBT = 0.55
+ALONE = 4  # words of a span from which one beyond a full stop may fall
 # how likely a span must be, where the trees' threshold is not meant
 NEEDED: Mapping[str, float] = {Kind.EMOTION: 0.27, Kind.MOTIVATOR: 0.25, Kind.SENSITIVE: 0.2}
 LEADS_TO_VERB = re.compile(r"(?:en|de) \w+[aei]r(?:nos|[tsm]e)?(?:l[aeo]s?)?\b")  # quedé en | llamarla
@@ -58,14 +59,27 @@ def sure_enough(told: list[Span]) -> list[Span]:
 def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
     """Without signs at their ends nor words that want another; promises from their verb on."""
     for span in spans:
-        start, end = span.start, span.end
+        start, end = _within_a_sentence(span, norms)
         while end - start > 1 and norms[start] in STOPS:
             start += 1
         while end - start > 1 and (norms[end - 1] in hanging() or norms[end - 1] in STOPS):
             end -= 1
         if span.name == Kind.COMMITMENT and LEADS_TO_VERB.match(" ".join(norms[start:end])):
             start += 1
+        if "(" in norms[start:end] and ")" not in norms[start:end] and norms[end : end + 1] == [")"]:
+            end += 1
         yield span._replace(start=start, end=end)
+
+
+def _within_a_sentence(span: Span, norms: Sequence[str]) -> tuple[int, int]:
+    """A single word beyond a full stop is of another sentence; names may have points."""
+    start, end = span.start, span.end
+    if span.name != Kind.CUSTOMER and end - start > ALONE:
+        if norms[start + 1] == ".":
+            start += 2
+        if norms[end - 2] == ".":
+            end -= 2
+    return start, end
 
 
 @cache

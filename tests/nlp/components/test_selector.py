@@ -94,3 +94,24 @@ def test_no_span_ends_with_a_word_that_wants_another() -> None:
     norms = ["batidora", "de", "pedestal", "como", "la", "de", "dona"]
     [span] = trimmed([Span("need", 0, len(norms), 0.9)], norms)
     assert norms[span.start : span.end] == ["batidora", "de", "pedestal"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "kept"),
+    [
+        ("commitment", "chica . le mando la poliza", "le mando la poliza"),
+        ("need", "bike that can handle the hill . worried", "bike that can handle the hill"),
+        ("customer", "dr . paz ( la clinica )", "dr . paz ( la clinica )"),
+        ("customer", "priya ( practice mgr", "priya ( practice mgr"),
+    ],
+)
+def test_a_word_beyond_a_full_stop_falls_off(name: str, said: str, kept: str) -> None:
+    norms = said.split()
+    [span] = trimmed([Span(name, 0, len(norms), 0.9)], norms)
+    assert " ".join(norms[span.start : span.end]) == kept
+
+
+def test_a_bracket_that_opens_is_closed() -> None:
+    norms = ["priya", "(", "practice", "manager", ")", "called"]
+    [span] = trimmed([Span("customer", 0, 4, 0.9)], norms)
+    assert span.end == 5
