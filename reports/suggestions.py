@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from nlp.insight import Insight
 from reports.acts import Act, Calling, before_selling, instead
@@ -36,6 +36,10 @@ LIKELY = 0.6
 ASKED = 1.0
 """What is asked for today comes before what only the past suggests, however unsure its reading was."""
 
+WAITS = timedelta(days=14)
+WAITING = 0.2
+"""What was asked for in the last two weeks comes before what is only as likely because of something else."""
+
 SAME_THING = 0.6
 """What is left of the worth of a second offer of the same sort of thing."""
 
@@ -50,6 +54,8 @@ class Suggestion:
     reason: Fact
     asked: bool = False
     """Whether it answers a need that was told today."""
+    waits: bool = False
+    """Whether it answers one of the last two weeks."""
     motive: str | None = None
     motive_fact: Fact | None = None
     parts: tuple[tuple[str, float], ...] = ()
@@ -166,12 +172,14 @@ def _suggestion(
 ) -> Suggestion:
     product, parts = candidate.product, explained(values, weights)
     motive = next((motive for motive in profile.motives if motive.label in product.motives), None)
+    since = profile.today - candidate.fact.last.on
     return Suggestion(
         product=product,
         score=worth(chance_of(parts), product),
         via=candidate.via,
         reason=candidate.fact,
-        asked=candidate.via is Via.NEED and candidate.fact.last.on == profile.today,
+        asked=candidate.via is Via.NEED and not since,
+        waits=candidate.via is Via.NEED and timedelta(0) < since <= WAITS,
         motive=motive.label if motive else next(iter(product.motives), None),
         motive_fact=motive.fact if motive else None,
         parts=parts,
@@ -197,7 +205,7 @@ def _chosen(ranked: Sequence[Suggestion], most: int, *, sure: bool = False) -> l
 
 def _claim(made: Suggestion, *, again: bool) -> float:
     """What a suggestion is chosen by; `again` when one of its sort is chosen already."""
-    return made.score * SAME_THING if again else made.score + ASKED * made.asked
+    return made.score * SAME_THING if again else made.score + ASKED * made.asked + WAITING * made.waits
 
 
 def _sort(product: Product) -> str:

@@ -1,7 +1,7 @@
 """Customers, and the other ways the staff call them."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, Subquery, func, union
@@ -110,10 +110,13 @@ class Customers:
         )
         return await self._standing(ids.scalars())
 
-    async def last_of(self, person: int, before: datetime | None = None) -> tuple[Customer, ...]:
-        """Whom this person's latest note tells of, of those that tell of anybody, written before a moment."""
+    async def last_of(self, person: int, before: int | None = None) -> tuple[Customer, ...]:
+        """Whom this person's latest note tells of, of those that tell of anybody, kept before that note.
+
+        Of several notes of one second only their order tells which was the one before.
+        """
         told = _told_of(person)
-        earlier = [] if before is None else [told.c.written_at < before]
+        earlier = [] if before is None else [told.c.note_id < before]
         last = select(func.max(told.c.note_id)).where(*earlier)
         ids = select(told.c.customer_id).where(told.c.note_id == last.scalar_subquery()).distinct()
         return await self._standing(sorted((await run(self._session, ids)).scalars()))

@@ -71,7 +71,7 @@ class AmendNote:
 async def tied_again(ledger: Ledger, note: Note, author: Person, safe: SafeNote) -> tuple[Owned, ...]:
     """Who is named as before is the same as before, also where a person chose them."""
     day = local_day(note.written_at, author.hours)
-    owned = await find_customers(ledger, safe.words.text, safe.insights, author, day, note.written_at)
+    owned = await find_customers(ledger, safe.words.text, safe.insights, author, day, note.id)
     before = shares(note)
     known = {fold(share.mention): share.note.customer for share in before}
     if len(owned) == len(before) == 1 and not owned[0].link.certain:

@@ -1,7 +1,7 @@
 """From the words that identify a customer to the customer."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from bot.importing.tables import phone_of
 from nlp.insight import Insight, Kind
@@ -18,9 +18,9 @@ async def find_customers(
     insights: Iterable[Insight],
     author: Person,
     today: date,
-    before: datetime | None = None,
+    before: int | None = None,
 ) -> tuple[Owned, ...]:
-    """Whom each piece of a text written then means, in order of place; one at least."""
+    """Whom each piece of a text means, in order of place; one at least. `before`: its note, once kept."""
     found = tuple(insights)
     mentions = [i.words for i in found if i.kind is Kind.CUSTOMER]
     goes_back = needs_the_one_before(text, mentions)
@@ -60,7 +60,7 @@ async def named_apart(
 async def find_customer(ledger: Ledger, note: Note, number: int, author: Person, today: date) -> Link:
     """Whom one piece of a kept note means; an empty mention where it names nobody."""
     insights = (kept.insight for kept in note.insights)
-    owned = await find_customers(ledger, note.text, insights, author, today, note.written_at)
+    owned = await find_customers(ledger, note.text, insights, author, today, note.id)
     return owned[number].link if number < len(owned) else Link("")
 
 

@@ -66,6 +66,17 @@ async def test_each_customer_has_the_insights_that_are_theirs(shop: Shop) -> Non
         assert len(await ledger.customers.recent_of(shop.ana.id, 5)) == 2
 
 
+async def test_of_two_notes_of_one_second_the_one_before_is_the_one_kept_before(shop: Shop) -> None:
+    async with shop.database.ledger() as ledger:
+        norma = await ledger.customers.add(name="Norma Castillo", team=shop.team.id)
+        first = await write(ledger, shop.ana, "vino Rosa", customer=shop.customer)
+        second = await write(ledger, shop.ana, "vino Norma", message=2, customer=norma)
+        third = await write(ledger, shop.ana, "volvió por otra", message=3)
+        assert first.written_at == third.written_at
+        assert [c.name for c in await ledger.customers.last_of(shop.ana.id, third.id)] == ["Norma Castillo"]
+        assert [c.name for c in await ledger.customers.last_of(shop.ana.id, second.id)] == ["Rosa Quispe"]
+
+
 async def test_the_sentence_of_an_insight_tells_nothing_of_the_other(shop: Shop) -> None:
     async with shop.database.ledger() as ledger:
         norma, _ = await two_in_one(ledger, shop)
