@@ -32,7 +32,7 @@ class Verb(StrEnum):
     PLAN = "plan"
     OFFERED = "offer"
     TOLD = "told"
-    PASS = "pass"  # noqa: S105 - to hand a promise on, no password
+    HAND_ON = "pass"
     LANGUAGE = "lang"
     QUIET = "quiet"
     NUDGE = "nudge"

@@ -1,6 +1,7 @@
 """Column types: what people type, whatever it holds, and exact amounts of money on both databases."""
 
 from decimal import Decimal
+from typing import Protocol, cast
 
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import String, Text, TypeDecorator
@@ -80,8 +81,19 @@ class SealedString(Sealed):
     cache_ok = True
 
 
+class Lent(Protocol):
+    """A dialect as the column types see it."""
+
+    vault: Vault | None
+
+
+def lend(dialect: Dialect, vault: Vault | None) -> None:
+    """Column types see the dialect and nothing else of the database, so the vault travels on it."""
+    cast("Lent", dialect).vault = vault
+
+
 def vault_of(dialect: Dialect) -> Vault | None:
-    """The one that `Database` gave to its own engine."""
+    """The one that was lent; none where an engine was opened without a `Database`."""
     return getattr(dialect, "vault", None)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.cipher import Vault
+from storage.columns import lend
 from storage.directory import Shelf
 from storage.engine import address, is_sqlite, open_engine
 from storage.errors import StorageBusy, StorageUnavailable, named, situation
@@ -43,7 +44,7 @@ class Database:
         self._writing, self._looking = _modes(self._engine, self.shared)
         self._queue = asyncio.Lock()
         self._vault = Vault(master_key) if master_key else None
-        self._engine.dialect.vault = self._vault  # type: ignore[attr-defined]  # the column types look there
+        lend(self._engine.dialect, self._vault)
         self._shelf = Shelf()
         self._was_opened = False
 

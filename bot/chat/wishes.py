@@ -36,7 +36,7 @@ def build() -> Router:
     router.callback_query.register(rename, Pressed(Verb.RENAME))
     router.callback_query.register(done, Pressed(Verb.DONE))
     router.callback_query.register(postpone, Pressed(Verb.POSTPONE))
-    router.callback_query.register(pass_on, Pressed(Verb.PASS))
+    router.callback_query.register(pass_on, Pressed(Verb.HAND_ON))
     router.callback_query.register(told, Pressed(Verb.TOLD))
     router.callback_query.register(press_language, Pressed(Verb.LANGUAGE))
     router.callback_query.register(press_quiet, Pressed(Verb.QUIET))

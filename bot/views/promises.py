@@ -100,9 +100,9 @@ def _colleagues(
     texts: Texts, colleagues: Sequence[Person], promise: Commitment, person: Person
 ) -> Iterator[tuple[Button, ...]]:
     for colleague in colleagues[:MOST]:
-        action = Action(verb=Verb.PASS, subject=promise.id, choice=str(colleague.id))
+        action = Action(verb=Verb.HAND_ON, subject=promise.id, choice=str(colleague.id))
         yield (Button(label=f"👤 {colleague.name}"[:60], action=action.pack()),)
-    back = Action(verb=Verb.PASS, subject=promise.id, choice="back")
+    back = Action(verb=Verb.HAND_ON, subject=promise.id, choice="back")
     yield (Button(label=texts.label(person, "buttons", "nobody_else"), action=back.pack()),)
 
 
@@ -111,7 +111,7 @@ ACTIONS = {
     "hour": (Verb.POSTPONE, "1h"),
     "tomorrow": (Verb.POSTPONE, "1d"),
     "next_week": (Verb.POSTPONE, "1w"),
-    "pass_on": (Verb.PASS, ""),
+    "pass_on": (Verb.HAND_ON, ""),
 }
 
 

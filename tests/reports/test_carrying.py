@@ -15,9 +15,18 @@ NEW = "doña Rosa: le gusta el té verde. quedé en llamarla el lunes"
 FRIDAY, MONDAY, SUNDAY = date(2026, 11, 27), date(2026, 11, 30), date(2026, 11, 29)
 
 
-def read(kind: Kind, words: str, text: str = OLD, **more: object) -> Insight:
+def read(
+    kind: Kind,
+    words: str,
+    text: str = OLD,
+    *,
+    label: str | None = None,
+    polarity: Polarity | None = None,
+    due: date | None = None,
+) -> Insight:
     start = text.index(words)
-    return replace(Insight(kind=kind, words=words, start=start, end=start + len(words)), **more)  # type: ignore[arg-type]  # any field of it
+    end = start + len(words)
+    return Insight(kind=kind, words=words, start=start, end=end, label=label, polarity=polarity, due=due)
 
 
 TEA = read(Kind.PREFERENCE, "té verde", label="product", polarity=Polarity.POSITIVE)

@@ -180,7 +180,7 @@ async def test_a_promise_is_passed_to_colleagues_only(
     begin: Begin = shop.database.ledger
     async with begin() as ledger:
         made = await promise(ledger, shop)
-    action = Action(verb=Verb.PASS, subject=made.id, choice=choice)
+    action = Action(verb=Verb.HAND_ON, subject=made.id, choice=choice)
     if situation:
         with pytest.raises(situation):
             await pass_promise(begin, shop.ana, action, (0, 0))
