@@ -10,6 +10,7 @@ from storage import engine
 from storage.database import Database
 from tests.storage.databases import Postgres, copy_of, make, sqlite
 from tests.storage.postgres import server
+from tests.storage.sealed import sealed
 from tests.storage.shop import Shop, open_shop
 
 
@@ -48,3 +49,9 @@ async def database(request: pytest.FixtureRequest, blank: Path, tmp_path: Path) 
 @pytest.fixture
 async def shop(database: Database) -> Shop:
     return await open_shop(database)
+
+
+@pytest.fixture
+async def sealed_shop(blank: Path, tmp_path: Path) -> AsyncIterator[Shop]:
+    async with sealed(copy_of(blank, tmp_path)) as database:
+        yield await open_shop(database)
