@@ -29,7 +29,7 @@ class Blots:
 
     async def _move_insights(self, note: int, cuts: tuple[Cut, ...], text: str) -> None:
         for row in await self._session.exec(select(InsightRow).where(col(InsightRow.note_id) == note)):
-            left = moved([as_insight(row)], cuts, text)
+            left = moved([as_insight(row, row.words)], cuts, text)
             if left:
                 row.words, row.start, row.end = left[0].words, left[0].start, left[0].end
             else:

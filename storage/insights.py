@@ -70,14 +70,15 @@ class Insights:
 
 def as_kept(row: InsightRow) -> KeptInsight:
     return KeptInsight(
-        id=row.id, insight=as_insight(row), state=InsightState(row.state), customer=row.customer_id
+        id=row.id, insight=as_insight(row, row.words), state=InsightState(row.state), customer=row.customer_id
     )
 
 
-def as_insight(row: InsightRow) -> Insight:
+def as_insight(row: Any, words: str) -> Insight:
+    """`row` may be a whole one or its plain columns, whose words must be opened first."""
     return Insight(
         kind=Kind(row.kind),
-        words=row.words,
+        words=words,
         start=row.start,
         end=row.end,
         label=row.label,

@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, FromClause, Select, Subquery, Text, func, 
 from sqlalchemy.engine.interfaces import Dialect
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from nlp.insight import Holder, Insight, Kind, Polarity
+from nlp.insight import Kind
 from reports.note import InsightState, NoteState, Observation
 from reports.observations import sentence
+from storage.insights import as_insight
 from storage.sealing import checked, opened
 from storage.statements import run
 from storage.tables import InsightRow, NoteRow, PersonRow, core
@@ -79,7 +80,7 @@ def _observations(rows: Iterable[Any], dialect: Dialect) -> Iterator[Observation
     for row in rows:
         if row.note_id not in texts:
             texts[row.note_id] = opened(NoteRow, "text", row.text, row.note_id, dialect)
-        insight = _insight(row)
+        insight = as_insight(row, checked(row.words, row.id))
         yield Observation(
             insight=insight,
             note=row.note_id,
@@ -88,20 +89,6 @@ def _observations(rows: Iterable[Any], dialect: Dialect) -> Iterator[Observation
             state=InsightState(row.state),
             context=sentence(texts[row.note_id], insight.start, insight.end),
         )
-
-
-def _insight(row: Any) -> Insight:
-    return Insight(
-        kind=Kind(row.kind),
-        words=checked(row.words, row.id),
-        start=row.start,
-        end=row.end,
-        label=row.label,
-        polarity=Polarity(row.polarity) if row.polarity else None,
-        holder=Holder(row.holder),
-        due=row.due,
-        confidence=row.confidence,
-    )
 
 
 def local_day(at: datetime, zone: str) -> date:

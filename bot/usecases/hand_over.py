@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.actions import Action
-from bot.usecases.colleague import colleague
 from bot.usecases.know_customer import know_customer
 from bot.usecases.ports import Begin, Now
 from bot.usecases.privacy.obey import permits
-from bot.usecases.privacy.permission import require
+from bot.usecases.privacy.permission import colleague, require
 from bot.usecases.promises import remind_at
 from bot.usecases.situations import AlreadyDone, Gone
 from bot.views.handover import Burden, Destiny, draw_briefs, draw_confirmation, draw_done, draw_people

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.actions import Action
-from bot.usecases.colleague import colleague
 from bot.usecases.ports import Begin, Now
+from bot.usecases.privacy.permission import colleague
 from bot.views.texts import Texts
 from reports.message import Message
 from reports.periods import local_day, next_decent

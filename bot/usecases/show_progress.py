@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.actions import Action
-from bot.usecases.colleague import colleague
 from bot.usecases.ports import Begin, Now
-from bot.usecases.privacy.permission import require
+from bot.usecases.privacy.permission import colleague, require
 from bot.usecases.situations import Gone
 from bot.views.progress import Progress, draw_degrees, draw_progress, draw_rating, draw_team
 from bot.views.texts import Texts
