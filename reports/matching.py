@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from reports.portfolio import Product
-from reports.words import attributes, roots, same_family, thing_of
+from reports.words import attributes, other_senses, roots, same_family, thing_of
 
 HEAD, NAME, TAG, STORY = 1.0, 0.8, 0.7, 0.4
 """How much a word proves that stands first in a product's name, further on, in a tag, in the description."""
@@ -106,11 +106,14 @@ class _Index:
 
     def __init__(self, documents: Iterable[Mapping[str, float]]) -> None:
         postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._elsewhere: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._size = 0
         for at, document in enumerate(documents):
             self._size = at + 1
             for root, proof in document.items():
                 postings[root].append((at, proof))
+                for asked in other_senses(root, document):
+                    self._elsewhere[asked, root].append(at)
         self._places = {
             root: np.array([at for at, _ in rows], dtype=np.int32) for root, rows in postings.items()
         }
@@ -126,7 +129,7 @@ class _Index:
                 continue
             weight = _weight(root, first=at == 0) * self._rarity(meant)
             whole += weight
-            scores += weight * self._proven(meant)
+            scores += weight * self._proven(root, meant)
         return scores / (whole or 1.0) * (1.0 if any(map(_is_thing, asked)) else ONLY_HOW)
 
     def _meant(self, root: str) -> dict[str, float]:
@@ -155,11 +158,12 @@ class _Index:
         met = max((len(self._places[root]) for root in meant), default=0)
         return log(1 + self._size / met) if met else 0.4 * log(1 + self._size)
 
-    def _proven(self, meant: Mapping[str, float]) -> NDArray[np.float64]:
+    def _proven(self, asked: str, meant: Mapping[str, float]) -> NDArray[np.float64]:
         proven = np.zeros(self._size)
         for root, sure in meant.items():
-            places = self._places[root]
-            proven[places] = np.maximum(proven[places], sure * self._proofs[root])
+            places, elsewhere = self._places[root], self._elsewhere.get((asked, root), ())
+            proofs = np.where(np.isin(places, elsewhere), 0, sure * self._proofs[root])
+            proven[places] = np.maximum(proven[places], proofs)
         return proven
 
 

@@ -1,7 +1,7 @@
 """Words as people type them, made comparable: folded, stemmed, small words left out; Spanish and English."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import zip_longest
@@ -135,16 +135,23 @@ def _meaningful(words: Sequence[str]) -> Iterator[str]:
 
 
 @cache
-def _families() -> dict[str, frozenset[str]]:
-    """Each root with the roots that may stand for the same thing."""
-    kin: dict[str, set[str]] = {}
+def _families() -> dict[str, tuple[frozenset[str], ...]]:
+    """Each root with the families it belongs to: an estufa cooks in one country and heats in another."""
+    found: dict[str, tuple[frozenset[str], ...]] = {}
     for line in data("synonyms.txt"):
-        family = {root for word in line.split(",") for root in roots(word)}
+        family = frozenset(root for word in line.split(",") for root in roots(word))
         for root in family:
-            kin.setdefault(root, set()).update(family - {root})
-    return {root: frozenset(others) for root, others in kin.items()}
+            found[root] = (*found.get(root, ()), family)
+    return found
 
 
 def same_family(root: str) -> frozenset[str]:
     """Roots that people use for the same thing as this one (data/synonyms.txt)."""
-    return _families().get(root, frozenset())
+    return frozenset().union(*_families().get(root, ())) - {root}
+
+
+def other_senses(root: str, beside: Collection[str]) -> frozenset[str]:
+    """Those of them for which it does not stand here, because words beside it tell which thing is meant."""
+    families = _families().get(root, ())
+    told = [family for family in families if not (family - {root}).isdisjoint(beside)]
+    return frozenset().union(*families) - frozenset().union(*told) if told else frozenset()

@@ -59,6 +59,15 @@ def test_words_that_mean_no_product_find_none(words: str) -> None:
     assert SHELF.find(words) == ()
 
 
+def test_a_word_of_two_meanings_stands_for_the_one_that_its_product_tells() -> None:
+    heater = Product(code="CAL", name="Estufa oleoeléctrica", tags=("calefactor", "invierno"))
+    cooker = Product(code="COC", name="Estufa de 4 quemadores", tags=("gas",))
+    shelf = Portfolio([heater, cooker])
+    assert [match.product.code for match in shelf.find("una cocina de 4 hornillas", least=0.2)] == ["COC"]
+    assert shelf.find("un calefactor")[0].product.code == "CAL"
+    assert {match.product.code for match in shelf.find("estufa")} == {"CAL", "COC"}
+
+
 def test_a_word_in_the_description_proves_less_than_one_in_the_name() -> None:
     found = {match.product.code: match.likeness for match in SHELF.find("celular", least=0)}
     assert found["CEL"] > found["FUN"]
