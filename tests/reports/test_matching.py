@@ -61,7 +61,7 @@ def test_words_that_mean_no_product_find_none(words: str) -> None:
 
 def test_a_word_of_two_meanings_stands_for_the_one_that_its_product_tells() -> None:
     heater = Product(code="CAL", name="Estufa oleoeléctrica", tags=("calefactor", "invierno"))
-    cooker = Product(code="COC", name="Estufa de 4 quemadores", tags=("gas",))
+    cooker = Product(code="COC", name="Estufa de 4 quemadores", tags=("cocina",))
     shelf = Portfolio([heater, cooker])
     assert [match.product.code for match in shelf.find("una cocina de 4 hornillas", least=0.2)] == ["COC"]
     assert shelf.find("un calefactor")[0].product.code == "CAL"
