@@ -7,7 +7,7 @@ from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.components.network.network import Span
+from nlp.components.network.proposals import Span
 from nlp.components.selector.patterns import overlap
 from nlp.pipeline import readable
 from nlp.values import insight

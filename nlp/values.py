@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from nlp.components.network.network import Span
+from nlp.components.network.proposals import Span
 from nlp.dates import due_of
 from nlp.insight import WITH_HOLDER, Holder, Insight, Kind, Polarity
 

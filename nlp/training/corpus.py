@@ -3,7 +3,7 @@
 Files are left out three at a time: every note is read by networks taught without its author (nor two more).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,6 +15,19 @@ GROUPS: tuple[Group, ...] = (
     ("b", "g", "l"), ("d", "e", "r"), ("a", "i", "m"), ("c", "j", "s"), ("f", "q", "t"),
 )  # fmt: skip
 ALL: Group = ()
+HELD: Group = GROUPS[0] + GROUPS[1]  # whose notes teach the selector that ships
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a network learns from: notes of authors like those it will read, told ones, clipped ones."""
+
+    authors: Sequence[Example]
+    told: Sequence[Example]
+    clipped: Sequence[Example] = ()
+
+    def __iter__(self) -> Iterator[Example]:
+        return chain(self.authors, self.told, self.clipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +35,18 @@ class Corpus:
     """Notes of the authors that are judged, notes only learnt from, and clipped ones learnt from first."""
 
     authors: Mapping[str, Sequence[Example]]
-    extra: Sequence[Example]
+    told: Sequence[Example]
     clipped: Sequence[Example]
 
-    def without(self, group: Group) -> list[Example]:
-        """What is learnt from to the end where these authors are left out."""
+    def without(self, group: Group) -> Material:
+        """What is learnt from where these authors are left out."""
         kept = (found for author, found in self.authors.items() if author not in group)
-        return [*chain.from_iterable(kept), *self.extra]
+        return Material(list(chain.from_iterable(kept)), self.told, self.clipped)
 
 
 def corpus() -> Corpus:
     return Corpus(
         {author: examples(found) for author, found in notes.authors().items()},
-        examples(notes.extra()),
+        examples(notes.told()),
         [marked(example, hand) for hand, found in notes.clipped() for example in examples(found)],
     )

@@ -5,13 +5,13 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import astuple, replace
-from itertools import chain
 from pathlib import Path
 
-from nlp.components.network import network
-from nlp.components.network.network import Network, Span
-from nlp.training.corpus import Corpus, Group
-from nlp.training.examples import Example
+from nlp.components.network.network import Network
+from nlp.components.network.proposals import Proposals
+from nlp.training import taught
+from nlp.training.corpus import Corpus, Group, Material
+from nlp.training.examples import Example, names
 from nlp.training.learner import Settings, fit
 
 SEEDS = (0, 1)  # a network each, which vote
@@ -25,37 +25,41 @@ def networks(
     folders: dict[Group, list[Path]] = {}
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for group in groups:
-            mine, known = corpus.without(group), fingerprint(corpus, group)
+            material = corpus.without(group)
+            known = fingerprint(material)
             for seed in SEEDS:
                 one = replace(settings, seed=seed)
                 folder = cache / f"{known}-{'-'.join(map(str, astuple(one)))}"
                 folders.setdefault(group, []).append(folder)
-                if not (folder / "features.txt").exists():
-                    tasks.append(pool.submit(teach, mine, corpus.clipped, one, folder))
+                if not (folder / taught.KEPT).exists():
+                    tasks.append(pool.submit(teach, material, one, folder))
         for task in tasks:
             task.result()
-    return {group: network.vote([network.load(f) for f in found]) for group, found in folders.items()}
+    return {
+        group: taught.together(names(), [taught.load(folder) for folder in found])
+        for group, found in folders.items()
+    }
 
 
-def teach(examples: Sequence[Example], clipped: Sequence[Example], settings: Settings, folder: Path) -> None:
+def teach(material: Material, settings: Settings, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    network.save(fit(examples, settings, clipped), folder)
+    taught.save(fit(material, settings), folder)
 
 
-def fingerprint(corpus: Corpus, group: Group) -> str:
+def fingerprint(material: Material) -> str:
     """Changes where anything learnt from changes."""
     digest = hashlib.sha256()
-    for example in chain(corpus.without(group), corpus.clipped):
+    for example in material:
         digest.update(repr((example.features, example.targets)).encode())
     return digest.hexdigest()[:16]
 
 
 def strangers(
-    authors: Mapping[str, Sequence[Example]], taught: Mapping[Group, Network]
-) -> Iterator[tuple[str, Example, list[Span]]]:
+    authors: Mapping[str, Sequence[Example]], readers: Mapping[Group, Network]
+) -> Iterator[tuple[str, Example, Proposals]]:
     """Author, note, and the spans proposed by networks that never saw that author."""
-    for group, reader in taught.items():
+    for group, reader in readers.items():
         for author in group:
             found = authors.get(author, ())
-            read = reader.read_all([example.features for example in found])
+            read = (reader.read(example.features) for example in found)
             yield from zip([author] * len(found), found, read, strict=True)

@@ -1,7 +1,7 @@
 """Annotated notes as arrays to learn from."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from nlp.components.network.layers import candidates
+from nlp.components.network.runs import candidates
 from nlp.training.examples import Example, names
 
-WIDEST = 14  # tokens of a span
 SEEN_TWICE = 2  # a feature is learnt where it is seen this often
 SAME = 0.5  # intersection over union that makes two spans one
 
@@ -33,7 +32,7 @@ class Lesson:
     inside: Tensor
 
 
-def vocabulary(examples: Sequence[Example]) -> dict[str, int]:
+def vocabulary(examples: Iterable[Example]) -> dict[str, int]:
     """Feature → place; place 0 is for what was never seen."""
     seen = Counter(feature for example in examples for row in example.features for feature in set(row))
     known = sorted(feature for feature, times in seen.items() if times >= SEEN_TWICE)
@@ -43,7 +42,7 @@ def vocabulary(examples: Sequence[Example]) -> dict[str, int]:
 def lesson(example: Example, rows: dict[str, int]) -> Lesson:
     classes = {name: at for at, name in enumerate(names())}
     tokens = [np.array([rows[name] for name in row if name in rows] or [0]) for row in example.features]
-    starts, ends = (torch.from_numpy(side) for side in candidates(len(tokens), WIDEST))
+    starts, ends = (torch.from_numpy(side) for side in candidates(len(tokens)))
     right, other = torch.zeros(len(starts), len(classes)), torch.full((len(starts),), -1.0)
     inside = torch.zeros(len(tokens), 2 * len(classes))
     for target in example.targets:

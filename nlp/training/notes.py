@@ -34,7 +34,7 @@ def authors(root: Path = CORPORA) -> dict[str, list[Note]]:
     return {path.stem.removeprefix("train_"): load(path) for path in sorted(root.glob("train_*.jsonl"))}
 
 
-def extra(root: Path = CORPORA) -> list[Note]:
+def told(root: Path = CORPORA) -> list[Note]:
     """Notes to learn from only."""
     return [note for path in sorted(root.glob("own_*.jsonl")) for note in load(path)]
 

@@ -1,13 +1,15 @@
-"""The parts of the network in PyTorch, and what was taught to them as arrays that numpy reads."""
+"""The parts of the network in PyTorch, and what was taught to them."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 from torch import nn
 
-from nlp.components.network.network import SCORES, Network, assembled, kinds_of
+from nlp.components.network.runs import WIDEST
 from nlp.training.examples import names
-from nlp.training.lessons import WIDEST
+from nlp.training.graph import kinds_of
+from nlp.training.taught import Taught
 
 WAYS = ("on", "back")
 
@@ -33,27 +35,9 @@ def modules(known: int, size: int, hidden: int) -> nn.ModuleDict:
     return parts
 
 
-def network_of(state: dict[str, Any], rows: list[str]) -> Network:
-    """`state` as PyTorch names it; rounded to what a file keeps, so that it is the same before and after."""
-    dense = {name: state[name] for name in state if name.partition(".")[0] in SCORES}
-    arrays = {
-        "embeddings": state["embeddings.weight"][:, None],
-        "width": state["width.weight"][None],
-        **_recurrent(state, "first"),
-        **_recurrent(state, "second"),
-        **{name: np.atleast_2d(value.T)[None] for name, value in dense.items()},
-    }
-    halves = {name: value.astype(np.float16) for name, value in arrays.items()}
-    return assembled(names(), rows, halves)
-
-
-def _recurrent(state: dict[str, Any], name: str) -> dict[str, Any]:
-    """The gates in the order in, forget, out, cell, the first three halved."""
-
-    def both(*parts: str) -> Any:
-        ways = [sum(state[f"{name}_{way}.{part}_l0"] for part in parts) for way in WAYS]
-        entry, forget, cell, out = np.split(np.stack([np.atleast_2d(way.T) for way in ways]), 4, axis=2)
-        return np.concatenate([entry / 2, forget / 2, out / 2, cell], axis=2)
-
-    inward, onward, bias = both("weight_ih"), both("weight_hh"), both("bias_ih", "bias_hh")
-    return {f"{name}.inward": inward, f"{name}.onward": onward, f"{name}.bias": bias}
+def taught(state: Mapping[str, Any], rows: Iterable[str]) -> Taught:
+    """Rounded to what is kept, so that it is the same before and after a file; without what only teaches."""
+    kept = {name: value for name, value in state.items() if not name.startswith("inside")}
+    return Taught(
+        tuple(rows), {name: value.detach().numpy().astype(np.float16) for name, value in kept.items()}
+    )

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from nlp.components.network.network import Span
+from nlp.components.network.proposals import Proposals
 from nlp.components.selector.component import choose, contenders, named, trimmed
 from nlp.components.selector.patterns import evidence, scene
 from nlp.components.selector.trees import Trees
@@ -25,14 +25,14 @@ class Reading:
     weighed: tuple[tuple[float, bool], ...]
 
 
-def reading(author: str, example: Example, spans: list[Span], trees: Trees) -> Reading:
+def reading(author: str, example: Example, spans: Proposals, trees: Trees) -> Reading:
     """What the pipeline would tell, given the spans that a network proposed."""
     seen, note = scene(spans, example.features), example.note
     said = [note.text[start:end] for start, end in example.offsets]
     chosen = trimmed(list(named(choose(seen, trees), said, seen.lists)), example.norms)
     found = tuple(insight(span, note.text, example.offsets, note.written_on) for span in chosen)
     rivals = contenders(spans)
-    confidence = trees(evidence(rivals, seen)).tolist() if rivals else []
+    confidence = trees(evidence(rivals, seen)).tolist() if len(rivals) else []
     return Reading(author, note, found, tuple(zip(confidence, selection.hits(rivals, example), strict=True)))
 
 

@@ -11,6 +11,7 @@ from nlp.training.figures import reliability, row, score_of
 from nlp.training.readings import Reading, by_author
 
 HERE = Path(__file__).parent
+READ = ("d", "j", "r")  # files of which misses were read
 
 
 def facts(readings: Mapping[str, Sequence[Reading]]) -> dict[str, Any]:
@@ -21,6 +22,10 @@ def facts(readings: Mapping[str, Sequence[Reading]]) -> dict[str, Any]:
     return {
         "notes": len(clean),
         "total": {name: row(name, found) for name, found in readings.items()},
+        "unread": {
+            name: row(name, [one for one in found if one.author not in READ])
+            for name, found in readings.items()
+        },
         "kinds": [(row(kind, clean, kind), row(kind, noised, kind)) for kind in Kind],
         "langs": [_both(lang, clean, noised, lang) for lang in ("es", "en")],
         "files": [

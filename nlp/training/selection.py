@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import GradientBoostingClassifier
 
-from nlp.components.network.network import Span
+from nlp.components.network.proposals import Proposals, Span
 from nlp.components.selector.component import contenders
 from nlp.components.selector.patterns import SAME, evidence, overlap, scene
 from nlp.components.selector.trees import Trees
@@ -24,21 +24,21 @@ SETTINGS: Mapping[str, Any] = {
 }
 
 
-def fit(proposed: Iterable[tuple[str, Example, Sequence[Span]]]) -> Trees:
+def fit(proposed: Iterable[tuple[str, Example, Proposals]]) -> Trees:
     """From author, note and the spans proposed there."""
     rows: list[NDArray[np.float32]] = []
     right: list[bool] = []
     for _, example, found in proposed:
         seen = scene(found, example.features)
-        spans = contenders(seen.spans)
-        if spans:
+        spans = contenders(seen.proposed)
+        if len(spans):
             rows.append(evidence(spans, seen))
             right.extend(hits(spans, example))
     model = GradientBoostingClassifier(**SETTINGS).fit(np.concatenate(rows), right)
     return arrays(model, threshold=0.33)
 
 
-def hits(spans: Sequence[Span], example: Example) -> list[bool]:
+def hits(spans: Proposals, example: Example) -> list[bool]:
     """Which spans match a target, one to one, best overlap first."""
     pairs = []
     for i, span in enumerate(spans):

@@ -7,6 +7,7 @@ import time
 ALL = (
     "latency",
     "intake",
+    "reading",
     "linking",
     "words_to_products",
     "offers",

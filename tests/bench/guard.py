@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nlp import pipeline
 from nlp.insight import Insight, Kind
-from nlp.training.notes import Note, extra
+from nlp.training.notes import Note, told
 from reports.privacy.categories import Category
 from reports.privacy.guard import Guarded, guarded
 from tests.bench.table import show
@@ -91,7 +91,7 @@ def own_cases() -> tuple[int, int]:
 
 
 def main() -> None:
-    notes = extra()
+    notes = told()
     read = pipeline.load()
     table(
         "own",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from nlp.training.notes import extra
+from nlp.training.notes import told
 from reports.customer import Customer
 from reports.privacy.blots import blotted, joined
 from reports.privacy.mentions import Mentions
@@ -77,7 +77,7 @@ def too_much(texts: Sequence[str], customers: int = 40) -> float:
 
 def main() -> None:
     show(("written", "found"), [(name, f"{found(shape):.0%}") for name, shape in SAID.items()])
-    texts = [note.text for note in extra()]
+    texts = [note.text for note in told()]
     show(
         ("notes of others", "with a word blotted, of 1,000"), [(f"{len(texts):,}", f"{too_much(texts):.1f}")]
     )

@@ -41,7 +41,9 @@ class Shop:
             department=source.integers(0, DEPARTMENTS, PRODUCTS),
             gaps=source.uniform(10, 70, PRODUCTS),
             complements={
-                int(p): tuple(map(int, source.choice(PRODUCTS, 2, replace=False))) for p in with_partners
+                int(product): (int(one), int(other))
+                for product in with_partners
+                for one, other in [source.choice(PRODUCTS, 2, replace=False)]
             },
             tastes=source.dirichlet(np.full(DEPARTMENTS, 0.3), SEGMENTS),
             season=source.uniform(0.2, 1.8, (DEPARTMENTS, 12)),

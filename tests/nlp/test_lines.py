@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ class Parrot:
         return [self(text, written_on=day) for text, day in notes]
 
 
-def read(*lines: bytes) -> tuple[list[dict], str, bool]:
+def read(*lines: bytes) -> tuple[list[dict[str, Any]], str, bool]:
     out, errors = io.StringIO(), io.StringIO()
     complete = run(Parrot(), lines, out, errors, today=date(2026, 1, 1))
     return [json.loads(line) for line in out.getvalue().splitlines()], errors.getvalue(), complete

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ PERSON = Customer(id=1, name="Rosa", team=1)
 COMPANY = Customer(id=1, name="Hotel Sol", team=1, segment=Segment.B2B, detail="Arequipa")
 
 
-def product(code: str, name: str, **conditions: object) -> Product:
+def product(code: str, name: str, **conditions: Any) -> Product:
     return Product(code=code, name=name, price=Decimal(10), conditions=Conditions(**conditions))
 
 

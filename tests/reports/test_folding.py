@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -244,7 +245,7 @@ def observations() -> st.SearchStrategy[list[Observation]]:
 
 @given(observations(), st.randoms())
 @settings(max_examples=100, deadline=None)
-def test_order_and_repetition_change_nothing(seen, chance) -> None:
+def test_order_and_repetition_change_nothing(seen: list[Observation], chance: Random) -> None:
     shuffled = [*seen, *seen]
     chance.shuffle(shuffled)
     assert fold(shuffled, today=TODAY) == fold(seen, today=TODAY)
@@ -252,7 +253,7 @@ def test_order_and_repetition_change_nothing(seen, chance) -> None:
 
 @given(observations())
 @settings(max_examples=100, deadline=None)
-def test_every_fact_is_proven_and_no_evidence_is_lost_or_told_twice(seen) -> None:
+def test_every_fact_is_proven_and_no_evidence_is_lost_or_told_twice(seen: list[Observation]) -> None:
     facts = fold(seen, today=TODAY)
     struck = {
         (o.on, o.note, o.insight.start, o.insight.end, o.insight.kind, o.insight.label)
@@ -272,7 +273,7 @@ def test_every_fact_is_proven_and_no_evidence_is_lost_or_told_twice(seen) -> Non
 
 @given(observations())
 @settings(max_examples=100, deadline=None)
-def test_strength_never_grows_while_nothing_is_noted(seen) -> None:
+def test_strength_never_grows_while_nothing_is_noted(seen: list[Observation]) -> None:
     strengths = [
         sum(fact.strength for fact in fold(seen, today=TODAY + timedelta(days=n)))
         for n in (60, 61, 400, 4000)
@@ -282,7 +283,7 @@ def test_strength_never_grows_while_nothing_is_noted(seen) -> None:
 
 @given(observations())
 @settings(max_examples=100, deadline=None)
-def test_only_newer_evidence_supersedes(seen) -> None:
+def test_only_newer_evidence_supersedes(seen: list[Observation]) -> None:
     for fact in fold(seen, today=TODAY):
         if fact.superseded_by:
             assert fact.last.moment < fact.superseded_by.moment

@@ -59,7 +59,7 @@ def test_an_hour_that_comes_twice_is_taken_the_first_time() -> None:
 @given(hours, weekdays, walls, moments)
 @settings(max_examples=300, deadline=None)
 def test_a_slot_is_never_older_than_the_catch_up_nor_more_than_a_week_and_a_day_ahead(
-    hours, weekday, at, now
+    hours: Hours, weekday: int, at: time, now: datetime
 ) -> None:
     slot = weekly_slot(hours, weekday, at, now)
     assert now - CATCH_UP <= slot.due <= now - CATCH_UP + timedelta(days=8)
@@ -67,7 +67,9 @@ def test_a_slot_is_never_older_than_the_catch_up_nor_more_than_a_week_and_a_day_
 
 @given(hours, weekdays, walls, moments)
 @settings(max_examples=150, deadline=None)
-def test_every_week_has_its_slot_and_only_one_however_often_it_is_asked(hours, weekday, at, now) -> None:
+def test_every_week_has_its_slot_and_only_one_however_often_it_is_asked(
+    hours: Hours, weekday: int, at: time, now: datetime
+) -> None:
     slots = {weekly_slot(hours, weekday, at, now + timedelta(hours=n)) for n in range(0, 24 * 28, 5)}
     keys = {slot.key for slot in slots}
     assert len(keys) == len(slots)
@@ -76,7 +78,7 @@ def test_every_week_has_its_slot_and_only_one_however_often_it_is_asked(hours, w
 
 @given(hours, moments)
 @settings(max_examples=300, deadline=None)
-def test_the_next_decent_moment_is_decent_and_never_earlier(hours, now) -> None:
+def test_the_next_decent_moment_is_decent_and_never_earlier(hours: Hours, now: datetime) -> None:
     decent = next_decent(now, hours)
     assert decent >= now
     assert not is_quiet(decent, hours)
@@ -86,7 +88,7 @@ def test_the_next_decent_moment_is_decent_and_never_earlier(hours, now) -> None:
 
 @given(hours, moments)
 @settings(max_examples=100, deadline=None)
-def test_no_decent_moment_is_passed_over(hours, now) -> None:
+def test_no_decent_moment_is_passed_over(hours: Hours, now: datetime) -> None:
     decent = next_decent(now, hours)
     assert all(is_quiet(now + n * (decent - now) / 50, hours) for n in range(50) if decent > now)
 

@@ -52,14 +52,14 @@ def _prepare(programs: Path, home: Path) -> None:
 
 def _start(programs: Path, home: Path) -> "subprocess.Popen[bytes]":
     settings = [word for setting in SETTINGS for word in ("-c", setting)]
-    command = [programs / "postgres", "-D", home / "data", "-k", home, *settings]
+    command: list[str | Path] = [programs / "postgres", "-D", home / "data", "-k", home, *settings]
     with (home / "log").open("wb") as log:
         return subprocess.Popen(command, stdout=log, stderr=log, **_as_nobody())
 
 
 def _wait_for(process: "subprocess.Popen[bytes]", programs: Path, home: Path) -> None:
     """Until it answers."""
-    ask = [programs / "pg_isready", "-q", "-h", home, "-t", "1"]
+    ask: list[str | Path] = [programs / "pg_isready", "-q", "-h", home, "-t", "1"]
     while subprocess.run(ask, check=False, cwd="/").returncode:
         if process.poll() is not None:
             raise RuntimeError((home / "log").read_text())

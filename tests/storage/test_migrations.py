@@ -52,7 +52,7 @@ async def test_the_way_back_leaves_nothing(address: str) -> None:
 
 def differences(connection: Connection) -> list[Any]:
     context = MigrationContext.configure(connection, opts={"compare_type": True})
-    return compare_metadata(context, Row.metadata)
+    return list(compare_metadata(context, Row.metadata))
 
 
 def tables(connection: Connection) -> set[str]:

@@ -90,9 +90,9 @@ async def test_a_corrected_insight_is_what_the_person_says_and_confirmed(shop: S
     async with shop.database.ledger() as ledger:
         note = await write(ledger, shop.ana)
         assert await ledger.notes.correct(note.insights[0].id, FULL)
-        note = await ledger.notes.by_message(101, 1)
-    assert note
-    assert [(it.insight, it.state) for it in note.insights] == [(FULL, InsightState.CONFIRMED)]
+        found = await ledger.notes.by_message(101, 1)
+    assert found
+    assert [(it.insight, it.state) for it in found.insights] == [(FULL, InsightState.CONFIRMED)]
 
 
 async def test_a_note_tied_to_a_customer_takes_its_promises_along(shop: Shop) -> None:

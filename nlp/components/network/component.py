@@ -29,6 +29,6 @@ class NetworkPipe:
                 told = doc.user_data
                 told["features"] = features(told["words"], told["norms"], told["mentions"])
             read = self.network.read_all([doc.user_data["features"] for doc in docs])
-            for doc, spans in zip(docs, read, strict=True):
-                doc.user_data["proposed"] = spans
+            for doc, proposed in zip(docs, read, strict=True):
+                doc.user_data["proposed"] = proposed
                 yield doc

@@ -1,185 +1,111 @@
-"""The network that ships: arrays from files, features in, probable spans out."""
+"""The network that ships: features in, probable spans out. ONNX Runtime does the sums."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
 
-from nlp.components.network.layers import Dense, Floats, Recurrent, Spans, candidates, sigmoid
+from nlp.components.network.embeddings import Embeddings, Floats
+from nlp.components.network.proposals import Column, Proposals
+from nlp.components.network.runs import candidates
 
 FAINT = 0.06  # spans less probable than this are not told
 READ = 400  # tokens of a note read at once
-TOGETHER = 32  # notes read at once
-SCORES = ("start", "end", "mean", "kind", "label")
+TOGETHER = 8  # notes read at once
 
 Features = Sequence[Sequence[str]]
-Arrays = Mapping[str, NDArray[Any]]
-
-
-class Span(NamedTuple):
-    """Tokens [start, end) would be an insight of the class `name` (`preference|product|negative`).
-
-    `probability` that it is, `other` that somebody else than the customer holds it.
-    """
-
-    name: str
-    start: int
-    end: int
-    probability: float
-    other: float = 0.0
+Columns = tuple[Column, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
     """Networks that vote: the mean of their probabilities is told.
 
-    `kinds`: the places in `names` of the classes of each kind.
-    `rows`: feature → its place in `embeddings` [rows, members, size]; place 0 is read where nothing is known.
+    `graph` is an ONNX model that nlp/training/graph.py drew. Given what tokens mean [steps, notes, members,
+    size], the lengths of the notes, and of each run its first and last token (counted step by step through
+    all notes) and its width, it tells the probability of each class in `names` [runs, classes] and that
+    another holds it [runs].
     """
 
     names: tuple[str, ...]
-    kinds: tuple[list[int], ...]
-    rows: dict[str, int]
-    embeddings: NDArray[np.float16]
-    layers: tuple[Recurrent, Recurrent]
-    spans: Spans
+    embeddings: Embeddings
+    graph: bytes
+    _session: InferenceSession = field(init=False, repr=False, compare=False)
 
-    def read(self, features: Features) -> list[Span]:
+    def __post_init__(self) -> None:
+        alone = SessionOptions()
+        alone.intra_op_num_threads = alone.inter_op_num_threads = 1  # notes are small; others work beside
+        object.__setattr__(self, "_session", InferenceSession(self.graph, alone))
+
+    def read(self, features: Features) -> Proposals:
         """All spans that are at least faintly probable."""
         return self.read_all([features])[0]
 
-    def read_all(self, notes: Sequence[Features]) -> list[list[Span]]:
+    def read_all(self, notes: Sequence[Features]) -> list[Proposals]:
         """The same for several notes at once, in order. Long texts are read piece by piece."""
         pieces = [
-            (note, at, features[at : at + READ])
+            (len(features[at : at + READ]), note, at)
             for note, features in enumerate(notes)
             for at in range(0, len(features), READ)
         ]
-        pieces.sort(key=lambda piece: -len(piece[2]))
-        found: list[list[Span]] = [[] for _ in notes]
-        for at in range(0, len(pieces), TOGETHER):
-            some = pieces[at : at + TOGETHER]
-            for (note, offset, _), context in zip(some, self._contexts([p for *_, p in some]), strict=True):
-                found[note].extend(self._spans(context, offset))
-        return found
+        pieces.sort()  # notes of like length together, so that little is read in vain
+        found: list[list[Columns]] = [[] for _ in notes]
+        for begin in range(0, len(pieces), TOGETHER):
+            some = pieces[begin : begin + TOGETHER]
+            read = self._together([notes[note][at : at + READ] for _, note, at in some])
+            for (_, note, at), (places, starts, ends, *rest) in zip(some, read, strict=True):
+                found[note].append((places, starts + at, ends + at, *rest))
+        return [self._joined(columns) for columns in found]
 
-    def _contexts(self, notes: Sequence[Features]) -> list[Floats]:
-        """What is known of each token in its note: [members, length, 3 × size], the longest note first."""
-        tokens = [self._tokens(features) for features in notes]
-        first = self.layers[0](tokens)
-        second = self.layers[1](first)
-        columns = zip(first, second, tokens, strict=True)
-        return [np.concatenate([one + two, alone], axis=2) for one, two, alone in columns]
+    def _together(self, notes: Sequence[Features]) -> Iterator[Columns]:
+        lengths, count = [len(features) for features in notes], len(notes)
+        runs = [candidates(length) for length in lengths]
+        starts, ends = (np.concatenate(side) for side in zip(*runs, strict=True))
+        of_note = np.repeat(np.arange(count), [len(some) for some, _ in runs])
+        told = {
+            "tokens": self._padded(notes, lengths),
+            "lengths": np.array(lengths, dtype=np.int32),
+            "first": starts * count + of_note,
+            "last": (ends - 1) * count + of_note,
+            "width": ends - starts,
+        }
+        classes, other = self._session.run(None, told)
+        rows, places = np.nonzero(classes > FAINT)
+        columns = places, starts[rows], ends[rows], classes[rows, places], other[rows]
+        bounds = np.searchsorted(of_note[rows], range(count + 1))
+        return ((*(c[a:b] for c in columns),) for a, b in pairwise(bounds))
 
-    def _spans(self, context: Floats, offset: int) -> list[Span]:
-        starts, ends = candidates(context.shape[1], self.spans.width.shape[1] - 1)
-        hidden = self.spans.hidden(context)
-        kinds = sigmoid(self.spans.kind(hidden))
-        worth = np.nonzero(kinds[..., :-1].mean(axis=0).max(axis=1) > FAINT)[0]
-        kinds, labels = kinds[:, worth], self.spans.label(hidden[:, worth])
-        found, others = self._classes(kinds[..., :-1], labels).mean(axis=0), kinds[..., -1].mean(axis=0)
-        rows, classes = np.nonzero(found > FAINT)
-        columns = starts[worth][rows] + offset, ends[worth][rows] + offset, found[rows, classes], others[rows]
-        told = zip(classes.tolist(), *(column.tolist() for column in columns), strict=True)
-        return [Span(self.names[name], *rest) for name, *rest in told]
+    def _padded(self, notes: Sequence[Features], lengths: Sequence[int]) -> Floats:
+        """What their tokens mean: [steps, notes, members, size], nothing beyond the end of a note."""
+        padded = np.zeros((max(lengths), len(notes), *self.embeddings.values.shape[1:]), dtype=np.float32)
+        for at, (features, length) in enumerate(zip(notes, lengths, strict=True)):
+            padded[:length, at] = self.embeddings(features)
+        return padded
 
-    def _classes(self, kinds: Floats, labels: Floats) -> Floats:
-        """A kind's probability, shared among its labels."""
-        raised = np.exp(labels - labels.max(axis=2, keepdims=True))
-        firsts = [columns[0] for columns in self.kinds]
-        shares = kinds / np.add.reduceat(raised, firsts, axis=2)
-        spread: Floats = raised * np.repeat(shares, [len(columns) for columns in self.kinds], axis=2)
-        return spread
-
-    def _tokens(self, features: Features) -> Floats:
-        rows = self.rows
-        known = [[rows[name] for name in row if name in rows] or [0] for row in features]
-        flat = np.array(list(chain.from_iterable(known)), dtype=np.int64)
-        starts = np.cumsum([0, *map(len, known[:-1])])
-        tokens: Floats = np.tanh(np.add.reduceat(self.embeddings[flat], starts, axis=0, dtype=np.float32))
-        return np.ascontiguousarray(tokens.swapaxes(0, 1))
-
-
-def kinds_of(names: Sequence[str]) -> tuple[list[int], ...]:
-    """The classes of each kind, by their place."""
-    kinds = [name.partition("|")[0] for name in names]
-    return tuple([at for at, one in enumerate(kinds) if one == kind] for kind in dict.fromkeys(kinds))
-
-
-def assembled(names: Sequence[str], rows: Sequence[str], arrays: Arrays) -> Network:
-    """The network of its arrays, as `arrays_of` names them."""
-    whole = {
-        name: np.asarray(array, dtype=np.float32) for name, array in arrays.items() if name != "embeddings"
-    }
-    return Network(
-        names=tuple(names),
-        kinds=kinds_of(names),
-        rows={row: at for at, row in enumerate(rows)},
-        embeddings=arrays["embeddings"].astype(np.float16),
-        layers=(_recurrent(whole, "first"), _recurrent(whole, "second")),
-        spans=Spans(
-            first=_dense(whole, "start"),
-            last=_dense(whole, "end"),
-            mean=_dense(whole, "mean"),
-            width=whole["width"],
-            kind=_dense(whole, "kind"),
-            label=_dense(whole, "label"),
-        ),
-    )
-
-
-def arrays_of(network: Network) -> dict[str, NDArray[Any]]:
-    """All numbers of a network by name; numbers keep half their digits, so that a file holds them whole."""
-    spans = network.spans
-    parts = zip(SCORES, (spans.first, spans.last, spans.mean, spans.kind, spans.label), strict=True)
-    arrays: dict[str, NDArray[Any]] = {
-        "embeddings": network.embeddings,
-        "width": spans.width,
-        **_fields("first", network.layers[0], ("inward", "onward", "bias")),
-        **_fields("second", network.layers[1], ("inward", "onward", "bias")),
-    }
-    for name, dense in parts:
-        arrays |= _fields(name, dense, ("weight", "bias"))
-    return {name: array.astype(np.float16) for name, array in arrays.items()}
-
-
-def vote(members: Sequence[Network]) -> Network:
-    """Networks taught on the same notes, as one."""
-    taken = [arrays_of(member) for member in members]
-    joined = {
-        name: np.concatenate([arrays[name] for arrays in taken], axis=1 if name == "embeddings" else 0)
-        for name in taken[0]
-    }
-    return assembled(members[0].names, list(members[0].rows), joined)
-
-
-def _recurrent(arrays: Arrays, name: str) -> Recurrent:
-    return Recurrent(arrays[f"{name}.inward"], arrays[f"{name}.onward"], arrays[f"{name}.bias"])
-
-
-def _dense(arrays: Arrays, name: str) -> Dense:
-    return Dense(arrays[f"{name}.weight"], arrays[f"{name}.bias"])
-
-
-def _fields(prefix: str, holder: Recurrent | Dense, fields: Sequence[str]) -> dict[str, NDArray[Any]]:
-    return {f"{prefix}.{field}": getattr(holder, field) for field in fields}
+    def _joined(self, pieces: Sequence[Columns]) -> Proposals:
+        if not pieces:
+            return Proposals.of(())
+        return Proposals(self.names, *map(np.concatenate, zip(*pieces, strict=True)))
 
 
 def load(folder: Path) -> Network:
-    """Reads `network.npz` and `features.txt`."""
-    with np.load(folder / "network.npz", allow_pickle=False) as kept:
-        arrays = {name: kept[name] for name in kept.files if name != "names"}
-        names = str(kept["names"]).split("\n")
+    """Reads `network.onnx`, `embeddings.npz` and `features.txt`."""
     rows = (folder / "features.txt").read_text(encoding="utf-8").split("\n")
-    return assembled(names, rows, arrays)
+    with np.load(folder / "embeddings.npz", allow_pickle=False) as kept:
+        embeddings = Embeddings({row: at for at, row in enumerate(rows)}, kept["values"], kept["worth"])
+        names = tuple(str(kept["names"]).split("\n"))
+    return Network(names, embeddings, (folder / "network.onnx").read_bytes())
 
 
 def save(network: Network, folder: Path) -> None:
     """Writes what `load` reads."""
+    words = network.embeddings
     names = np.array("\n".join(network.names))
-    np.savez_compressed(folder / "network.npz", allow_pickle=False, names=names, **arrays_of(network))
-    (folder / "features.txt").write_text("\n".join(network.rows), encoding="utf-8")
+    np.savez_compressed(
+        folder / "embeddings.npz", allow_pickle=False, names=names, values=words.values, worth=words.worth
+    )
+    (folder / "features.txt").write_text("\n".join(words.rows), encoding="utf-8")
+    (folder / "network.onnx").write_bytes(network.graph)

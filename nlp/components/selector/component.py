@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.components.clauses.patterns import STOPS
-from nlp.components.network.network import Span
+from nlp.components.network.proposals import Proposals, Span
 from nlp.components.selector.mentions import Words, length_of_name, words_before
 from nlp.components.selector.patterns import Scene, evidence, kind_of, scene
 from nlp.components.selector.trees import Trees, load
@@ -24,24 +25,23 @@ NEEDED: Mapping[str, float] = {Kind.EMOTION: 0.27, Kind.MOTIVATOR: 0.25, Kind.SE
 LEADS_TO_VERB = re.compile(r"(?:en|de) \w+[aei]r(?:nos|[tsm]e)?(?:l[aeo]s?)?\b")  # quedé en | llamarla
 
 
-def contenders(spans: Sequence[Span]) -> list[Span]:
-    """The likeliest of the spans of one class that cross each other, in a fixed order."""
-    kept: dict[str, list[Span]] = {}
-    worthy = (span for span in spans if span.probability >= WORTH)
-    for span in sorted(worthy, key=lambda s: (-s.probability, s.start, s.end, s.name)):
-        rivals = kept.setdefault(span.name, [])
-        for rival in rivals:
-            if span.start < rival.end and rival.start < span.end:
-                break
-        else:
-            rivals.append(span)
-    return [span for rivals in kept.values() for span in rivals]
+def contenders(spans: Proposals) -> Proposals:
+    """The likeliest of the spans of one class that cross each other, the likeliest first."""
+    worthy = spans.taken(np.flatnonzero(spans.probabilities >= WORTH))
+    left = np.lexsort((worthy.classes, worthy.ends, worthy.starts, -worthy.probabilities))
+    kept = []
+    while len(left):
+        best, left = left[0], left[1:]
+        kept.append(best)
+        crosses = (worthy.starts[left] < worthy.ends[best]) & (worthy.ends[left] > worthy.starts[best])
+        left = left[~crosses | (worthy.classes[left] != worthy.classes[best])]
+    return worthy.taken(np.array(kept, dtype=np.int64))
 
 
 def choose(scene: Scene, trees: Trees) -> list[Span]:
     """In order of place, each with its calibrated probability."""
-    spans = contenders(scene.spans)
-    if not spans:
+    spans = contenders(scene.proposed)
+    if not len(spans):
         return []
     weighed = trees(evidence(spans, scene))
     told = (s._replace(probability=float(p)) for s, p in zip(spans, weighed, strict=True))
@@ -60,7 +60,7 @@ def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
     """Without signs at their ends nor words that want another; promises from their verb on."""
     for span in spans:
         start, end = _within_a_sentence(span, norms)
-        while end - start > 1 and norms[start] in STOPS:
+        while end - start > 1 and (norms[start] in STOPS or norms[start] in opening(kind_of(span.name))):
             start += 1
         while end - start > 1 and (norms[end - 1] in hanging() or norms[end - 1] in STOPS):
             end -= 1
@@ -80,6 +80,16 @@ def _within_a_sentence(span: Span, norms: Sequence[str]) -> tuple[int, int]:
         if norms[end - 2] == ".":
             end -= 2
     return start, end
+
+
+@cache
+def opening(kind: str) -> frozenset[str]:
+    """Words with which no span of the kind begins."""
+    lines = (Path(__file__).with_name("opening.txt")).read_text(encoding="utf-8").splitlines()
+    parts = (line.split(":") for line in lines if not line.startswith("#"))
+    return frozenset(
+        word for kinds, words in parts if {kind, "*"} & {*kinds.split()} for word in words.split()
+    )
 
 
 @cache

@@ -13,6 +13,7 @@ OPENERS = frozenset({"que", "q", "who", "that"})
 ARTICLES = frozenset({"el", "la", "los", "las"})
 OF = frozenset({"de", "del", "d"})
 BESIDE = frozenset({"de", "d", "a", "y", "e", "con", "and", "of"})
+JOINING = frozenset({"y", "e", "and", "&"})
 TITLES = frozenset({"concept.title", "customer.titles"})
 DESCRIBING = TITLES | {"concept.role", "concept.kin", "concept.trait"}
 SIGNS = frozenset(",:-/(–—&")
@@ -49,7 +50,9 @@ def length_of_name(words: Words) -> int:
 
 
 def words_before(said: Sequence[str], lists: Sequence[frozenset[str]], start: int) -> int:
-    """How many words before a description belong to it: the "la de la" of "la de la moto verde"."""
+    """How many words before it are of it: "la de la" before "moto verde", "Malena" before "y a Carmen"."""
+    if start and fold(said[start]) in JOINING and said[start - 1][0].isupper():
+        return 1
     before = [fold(word) for word in said[max(start - 3, 0) : start]]
     if (
         not said[start].islower()

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.components.network.network import Span
 from nlp.components.network.patterns import INSIDE, NEGATED, SHAPE, TAGS
+from nlp.components.network.proposals import Column, Proposals, Span
 from nlp.insight import LABELS, Kind, Polarity
 
 SAME = 0.5  # intersection over union that makes two spans one
@@ -17,19 +16,6 @@ LIKELY = 0.3
 NEAR = 4  # tokens before a span that may hold its cue
 SMALL = tuple(f"concept.{name}" for name in ("article", "prep", "clitic", "possessive", "quant", "cause"))
 KINDS = tuple(Kind)
-Column = NDArray[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Spans as arrays; `others`: the probability that somebody else holds them."""
-
-    starts: Column
-    ends: Column
-    kinds: Column
-    names: Column
-    probabilities: Column
-    others: Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +25,7 @@ class Scene:
     heads: the kinds of the lists; capitals, digits: how many tokens up to here have them.
     """
 
-    spans: Sequence[Span]
-    proposed: Columns
+    proposed: Proposals
     lists: Sequence[frozenset[str]]
     heads: Sequence[frozenset[str]]
     opens: Column
@@ -50,12 +35,11 @@ class Scene:
     digits: Column
 
 
-def scene(spans: Sequence[Span], features: Sequence[Sequence[str]]) -> Scene:
+def scene(proposed: Proposals, features: Sequence[Sequence[str]]) -> Scene:
     lists = [frozenset([name[4:] for name in row[TAGS]]) for row in features]
     shapes = [row[SHAPE] for row in features]
     return Scene(
-        spans,
-        columns(spans),
+        proposed,
         lists,
         [frozenset(map(kind_of_list, names)) for names in lists],
         opens=np.array([row[INSIDE] in ("in=0", "in=1") for row in features]),
@@ -63,18 +47,6 @@ def scene(spans: Sequence[Span], features: Sequence[Sequence[str]]) -> Scene:
         negated=np.array([row[NEGATED] != "neg=0" for row in features]),
         capitals=_up_to(shape in ("sh=Aa", "sh=A") for shape in shapes),
         digits=_up_to(shape.startswith("sh=9") for shape in shapes),
-    )
-
-
-def columns(spans: Sequence[Span]) -> Columns:
-    names, starts, ends, probabilities, others = zip(*spans, strict=True) if spans else ((),) * 5
-    return Columns(
-        np.array(starts, dtype=np.int64),
-        np.array(ends, dtype=np.int64),
-        np.array([_kind(name) for name in names], dtype=np.int64),
-        np.array([_number(name) for name in names], dtype=np.int64),
-        np.array(probabilities, dtype=np.float64),
-        np.array(others, dtype=np.float64),
     )
 
 
@@ -104,12 +76,21 @@ def _lists_of(name: str) -> frozenset[str]:
     return frozenset(".".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
-@lru_cache(maxsize=256)
 def _kind(name: str) -> int:
     return KINDS.index(Kind(kind_of(name)))
 
 
 @lru_cache(maxsize=256)
+def _kinds(names: tuple[str, ...]) -> Column:
+    """By class, its kind as a number."""
+    return np.array([_kind(name) for name in names], dtype=np.int64)
+
+
+@lru_cache(maxsize=256)
+def _numbers(names: tuple[str, ...]) -> Column:
+    return np.array([_number(name) for name in names], dtype=np.int64)
+
+
 def _number(name: str) -> int:
     """Tells classes of one kind apart."""
     labels = [label for labels in LABELS.values() for label in labels]
@@ -118,19 +99,18 @@ def _number(name: str) -> int:
     return _kind(name) * 1000 + place * 2 + (Polarity.NEGATIVE in rest)
 
 
-def evidence(spans: Sequence[Span], scene: Scene) -> NDArray[np.float32]:
+def evidence(spans: Proposals, scene: Scene) -> NDArray[np.float32]:
     """One row of numbers for each span, always as many."""
-    one = columns(spans)
     parts = (
-        np.column_stack(list(_alone(one, scene))),
-        np.column_stack(list(_rivals(one, scene))),
+        np.column_stack(list(_alone(spans, scene))),
+        np.column_stack(list(_rivals(spans, scene))),
         np.array([list(_lists(span, scene)) for span in spans]),
         np.array([_class(span.name) for span in spans]),
     )
     return np.concatenate(parts, axis=1, dtype=np.float32, casting="same_kind")
 
 
-def _alone(one: Columns, scene: Scene) -> Iterator[Column]:
+def _alone(one: Proposals, scene: Scene) -> Iterator[Column]:
     length = len(scene.lists)
     yield np.log(one.probabilities / (1 - np.minimum(one.probabilities, 0.9999)))
     yield one.others
@@ -145,29 +125,31 @@ def _alone(one: Columns, scene: Scene) -> Iterator[Column]:
     yield scene.digits[one.ends] > scene.digits[one.starts]
 
 
-def _rivals(one: Columns, scene: Scene) -> Iterator[Column]:
+def _rivals(one: Proposals, scene: Scene) -> Iterator[Column]:
     """The best of other readings of the same words, and how many insights the note seems to hold."""
     others = scene.proposed
     starts, ends = one.starts[:, None], one.ends[:, None]
     shared = np.minimum(others.ends, ends) - np.maximum(others.starts, starts)
     close = shared >= SAME * (np.maximum(others.ends, ends) - np.minimum(others.starts, starts))
     apart = shared <= 0
-    alike, same = others.kinds == one.kinds[:, None], others.names == one.names[:, None]
+    kinds, mine = _kinds(others.names)[others.classes], _kinds(one.names)[one.classes]
+    alike, same = kinds == mine[:, None], others.classes == one.classes[:, None]
     yield np.where(same & close, others.probabilities, 0).sum(axis=1)
     for which in (same & ~close & ~apart, alike & apart, alike & ~same & close):
         yield np.where(which, others.probabilities, 0).max(axis=1)
     elsewhere = np.where(close & ~same, others.probabilities, 0)
     for kind in range(len(KINDS)):
-        yield elsewhere[:, others.kinds == kind].max(axis=1, initial=0)
+        yield elsewhere[:, kinds == kind].max(axis=1, initial=0)
     counts = _counts(others)
-    yield counts[one.kinds]
+    yield counts[mine]
     yield np.full(len(one.ends), counts.sum())
 
 
-def _counts(proposed: Columns) -> Column:
+def _counts(proposed: Proposals) -> Column:
     """By kind, how many insights seem to be there."""
     likely = proposed.probabilities > LIKELY
-    places = np.unique(proposed.names[likely] * 100_000 + proposed.starts[likely] // NEAR)
+    names = _numbers(proposed.names)[proposed.classes[likely]]
+    places = np.unique(names * 100_000 + proposed.starts[likely] // NEAR)
     return np.bincount(places // 100_000_000, minlength=len(KINDS))
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 
@@ -111,7 +112,11 @@ async def test_a_refused_token_ends_it_with_what_to_do(database: Database, statu
 
 
 async def test_odd_updates_are_kept_with_the_others(database: Database) -> None:
-    odd = [{"update_id": 1, "what_comes_next_year": {"x": 1}}, {"update_id": 2}, message(3)]
+    odd: list[dict[str, Any]] = [
+        {"update_id": 1, "what_comes_next_year": {"x": 1}},
+        {"update_id": 2},
+        message(3),
+    ]
     async with received(database, updates(*odd)) as script:
         assert await waiting(database) == 3
         assert script.offsets[-1] == 4

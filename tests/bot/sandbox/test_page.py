@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, ViewportSize, async_playwright, expect
 
 from bot.sandbox import Sandbox
 from tests.bot.sandbox.door import Door
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 KEYBOARD = {"inline_keyboard": [[{"text": "✓ Correcto", "callback_data": "ok"}]]}
 OVERLAP = """() => {
   const shown = [...document.querySelectorAll("main > .bar > *")].filter((part) => part.offsetParent);

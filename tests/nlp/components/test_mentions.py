@@ -67,6 +67,8 @@ def test_the_name_ends_where_the_rest_begins(marked: str) -> None:
         ("la de Rosa", "Rosa", "Rosa"),
         ("quiere de la moto", "moto", "moto"),
         ("taxista", "taxista", "taxista"),
+        ("vi a Malena y a Carmen", "y a Carmen", "Malena y a Carmen"),
+        ("llegó y Carmen", "y Carmen", "y Carmen"),
     ],
 )
 def test_a_description_begins_with_its_article(text: str, found: str, whole: str) -> None:

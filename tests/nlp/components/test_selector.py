@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from nlp.components.lexicon.component import Mention
-from nlp.components.network.network import Span
 from nlp.components.network.patterns import features
+from nlp.components.network.proposals import Proposals, Span
 from nlp.components.selector.component import choose, contenders, sure_enough, trimmed
 from nlp.components.selector.patterns import evidence, scene
 from nlp.components.selector.trees import Trees
@@ -39,11 +39,14 @@ def test_of_crossing_spans_of_a_class_the_likeliest_stays() -> None:
         Span("emotion|joy", 0, 2, 0.1),
         Span("need", 2, 3, 0.01),
     ]
-    assert contenders(rivals) == [Span("emotion|anger", 1, 2, 0.9), Span("emotion|joy", 0, 2, 0.1)]
+    assert list(contenders(Proposals.of(rivals))) == [
+        Span("emotion|anger", 1, 2, 0.9),
+        Span("emotion|joy", 0, 2, 0.1),
+    ]
 
 
 def test_what_is_likely_is_told_with_its_new_confidence() -> None:
-    told = choose(scene([ANGRY, Span("need", 0, 1, 0.1)], FEATURES), sure_from(0.0))
+    told = choose(scene(Proposals.of([ANGRY, Span("need", 0, 1, 0.1)]), FEATURES), sure_from(0.0))
     assert [(span.name, round(span.probability, 3)) for span in told] == [("emotion|anger", 0.953)]
 
 
@@ -60,18 +63,36 @@ def test_doubtful_finds_are_told_only_beside_a_sure_one(found: dict[str, float],
 
 
 def test_nothing_proposed_is_nothing_told() -> None:
-    assert choose(scene([], []), sure_from(0.0)) == []
+    assert choose(scene(Proposals.of([]), []), sure_from(0.0)) == []
 
 
 def test_signs_at_the_ends_fall_off() -> None:
     spans = [Span("need", 0, 4, 0.5), Span("need", 3, 4, 0.5)]
-    assert [(s.start, s.end) for s in trimmed(spans, [",", "una", "mesa", "."])] == [(1, 3), (3, 4)]
+    assert [(s.start, s.end) for s in trimmed(spans, [",", "buena", "mesa", "."])] == [(1, 3), (3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "kept"),
+    [
+        ("customer", "y a Carmen", "Carmen"),
+        ("customer", "La Favorita", "La Favorita"),
+        ("purchase", "un molde y", "molde"),
+        ("need", "de una mesa", "mesa"),
+        ("emotion|joy", "y con una cara de fiesta", "con una cara de fiesta"),
+        ("motivator|security", "para que dure", "para que dure"),
+        ("need", "un", "un"),
+    ],
+)
+def test_no_span_begins_or_ends_with_a_word_that_only_joins(kind: str, words: str, kept: str) -> None:
+    said = words.split()
+    [found] = trimmed([Span(kind, 0, len(said), 0.5)], [word.lower() for word in said])
+    assert said[found.start : found.end] == kept.split()
 
 
 def test_evidence_on_a_span_is_the_same_alone_and_among_others() -> None:
-    spans = [ANGRY, Span("need", 2, 3, 0.2), Span("preference|product|negative", 0, 3, 0.1)]
+    spans = Proposals.of([ANGRY, Span("need", 2, 3, 0.2), Span("preference|product|negative", 0, 3, 0.1)])
     seen = scene(spans, FEATURES)
-    alone = [evidence([span], seen)[0].tolist() for span in spans]
+    alone = [evidence(spans.taken(np.array([at])), seen)[0].tolist() for at in range(3)]
     assert evidence(spans, seen).tolist() == alone
 
 

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from nlp.insight import Holder, Insight, Kind, Polarity
 from nlp.training.notes import note_of
@@ -11,7 +12,7 @@ from nlp.training.score import score
 DATA = Path(__file__).with_name("data")
 
 
-def predicted(row: dict, text: str) -> Insight:
+def predicted(row: dict[str, Any], text: str) -> Insight:
     return Insight(
         kind=Kind(row["kind"]),
         words=text[row["start"] : row["end"]],

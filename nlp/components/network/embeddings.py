@@ -1,0 +1,42 @@
+"""What each feature means, as numbers; a token means what its features mean together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+LARGEST = 127
+
+
+@dataclass(frozen=True, slots=True)
+class Embeddings:
+    """A row of small whole numbers for each feature and network, and what one of them is worth.
+
+    values: [rows, members, size]; worth: [rows, members, 1];
+    `rows`: feature → its row; row 0 where nothing is known.
+    """
+
+    rows: Mapping[str, int]
+    values: NDArray[np.int8]
+    worth: NDArray[np.float16]
+
+    def __call__(self, features: Sequence[Sequence[str]]) -> Floats:
+        """One list of features a token → [tokens, members, size], each from -1 to 1."""
+        rows = self.rows
+        known = [[rows[name] for name in row if name in rows] or [0] for row in features]
+        flat = np.array(list(chain.from_iterable(known)), dtype=np.int64)
+        starts = np.cumsum([0, *map(len, known[:-1])])
+        numbers = self.values[flat] * self.worth[flat].astype(np.float32)
+        tokens: Floats = np.tanh(np.add.reduceat(numbers, starts, axis=0))
+        return tokens
+
+
+def rounded(rows: Mapping[str, int], values: Floats) -> Embeddings:
+    """The nearest that fits into a byte a number: [rows, members, size]."""
+    worth = np.abs(values).max(axis=2, keepdims=True).clip(1e-4) / LARGEST
+    halves = worth.astype(np.float16)
+    small = np.rint(values / halves.astype(np.float32)).clip(-LARGEST, LARGEST)
+    return Embeddings(rows, small.astype(np.int8), halves)
