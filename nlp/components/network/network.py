@@ -1,6 +1,6 @@
 """The network that ships: features in, probable spans out. ONNX Runtime does the sums."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,8 @@ TOGETHER = 8  # notes read at once
 
 Features = Sequence[Sequence[str]]
 Columns = tuple[Column, ...]
+Piece = tuple[int, int, int]
+"""How long it is, its note, where it begins there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,8 @@ class Network:
             for note, features in enumerate(notes)
             for at in range(0, len(features), READ)
         ]
-        pieces.sort()  # notes of like length together, so that little is read in vain
         found: list[list[Columns]] = [[] for _ in notes]
-        for begin in range(0, len(pieces), TOGETHER):
-            some = pieces[begin : begin + TOGETHER]
+        for some in _alike(pieces):
             read = self._together([notes[note][at : at + READ] for _, note, at in some])
             for (_, note, at), (places, starts, ends, *rest) in zip(some, read, strict=True):
                 found[note].append((places, starts + at, ends + at, *rest))
@@ -89,6 +89,18 @@ class Network:
         if not pieces:
             return Proposals.of(())
         return Proposals(self.names, *map(np.concatenate, zip(*pieces, strict=True)))
+
+
+def _alike(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Those of like length together, so that little is read in vain; of long ones fewer, for their room."""
+    some: list[Piece] = []
+    for piece in sorted(pieces):
+        if len(some) == TOGETHER or piece[0] * (len(some) + 1) > READ:
+            yield some
+            some = []
+        some.append(piece)
+    if some:
+        yield some
 
 
 def load(folder: Path) -> Network:
