@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import astuple, replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from nlp.components.network.network import Network
@@ -23,7 +24,8 @@ def networks(
     """By the group of authors left out; under ALL none was. Kept in `cache` for the next time."""
     tasks: list[Future[None]] = []
     folders: dict[Group, list[Path]] = {}
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
+    fresh = get_context("spawn")  # a process each: what two were taught from leaves no room for a third
+    with ProcessPoolExecutor(os.cpu_count(), fresh, max_tasks_per_child=1) as pool:
         for group in groups:
             material = corpus.without(group)
             known = fingerprint(material)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from math import prod
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +19,15 @@ from nlp.insight import Kind
 
 MODEL = Path(__file__).parents[2] / "model"
 WORTH = 0.06  # proposals less probable are not weighed
-NO_DOUBT = 0.55
+SOMETHING = 0.6
 ALONE = 4  # words of a span from which one beyond a full stop may fall
 # how likely a span must be, where the trees' threshold is not meant
-NEEDED: Mapping[str, float] = {Kind.EMOTION: 0.27, Kind.MOTIVATOR: 0.25, Kind.SENSITIVE: 0.2}
+NEEDED: Mapping[str, float] = {
+    Kind.CUSTOMER: 0.4,
+    Kind.EMOTION: 0.25,
+    Kind.MOTIVATOR: 0.2,
+    Kind.SENSITIVE: 0.15,
+}
 LEADS_TO_VERB = re.compile(r"(?:en|de) \w+[aei]r(?:nos|[tsm]e)?(?:l[aeo]s?)?\b")  # quedé en | llamarla
 
 
@@ -50,18 +56,21 @@ def choose(scene: Scene, trees: Trees) -> list[Span]:
 
 
 def sure_enough(told: list[Span]) -> list[Span]:
-    """Many notes hold a customer and nothing else: doubtful finds count only beside one that is no doubt."""
-    if any(span.name != Kind.CUSTOMER and span.probability >= NO_DOUBT for span in told):
+    """Many notes hold a customer and nothing else: finds count where one of them is likely right."""
+    nothing = prod(1 - span.probability for span in told if span.name != Kind.CUSTOMER)
+    if 1 - nothing >= SOMETHING:
         return told
     return [span for span in told if span.name == Kind.CUSTOMER]
 
 
 def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
-    """Without signs at their ends nor words that want another; promises from their verb on."""
+    """Without signs at their ends nor words that only join; promises from their verb on."""
     for span in spans:
         start, end = _within_a_sentence(span, norms)
         while end - start > 1 and (norms[start] in STOPS or norms[start] in opening(kind_of(span.name))):
             start += 1
+        if norms[end - 1] in _listed("wanting.txt") and end < len(norms) and norms[end] not in STOPS:
+            end += 1
         while end - start > 1 and (norms[end - 1] in hanging() or norms[end - 1] in STOPS):
             end -= 1
         if span.name == Kind.COMMITMENT and LEADS_TO_VERB.match(" ".join(norms[start:end])):
@@ -92,9 +101,14 @@ def opening(kind: str) -> frozenset[str]:
     )
 
 
-@cache
 def hanging() -> frozenset[str]:
-    lines = (Path(__file__).with_name("hanging.txt")).read_text(encoding="utf-8").splitlines()
+    """Words with which no span ends."""
+    return _listed("wanting.txt") | _listed("joining.txt")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    lines = (Path(__file__).with_name(name)).read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -56,6 +56,7 @@ def test_what_is_likely_is_told_with_its_new_confidence() -> None:
         ({"customer": 0.4, "need": 0.4}, ["customer"]),
         ({"customer": 0.9, "need": 0.4}, ["customer"]),
         ({"purchase": 0.6, "need": 0.4}, ["purchase", "need"]),
+        ({"purchase": 0.4, "need": 0.4}, ["purchase", "need"]),
     ],
 )
 def test_doubtful_finds_are_told_only_beside_a_sure_one(found: dict[str, float], told: list[str]) -> None:
@@ -75,6 +76,7 @@ def test_signs_at_the_ends_fall_off() -> None:
     ("kind", "words", "kept"),
     [
         ("customer", "y a Carmen", "Carmen"),
+        ("need", "leasing para camiones porque", "leasing para camiones"),
         ("customer", "La Favorita", "La Favorita"),
         ("purchase", "un molde y", "molde"),
         ("need", "de una mesa", "mesa"),
