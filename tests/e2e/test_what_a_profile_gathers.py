@@ -26,7 +26,7 @@ COMPANY = (
 )
 PERSON = (
     "doña Elena busca un juego de sábanas, lo quiere porque rinde más. Le gusta el algodón. "
-    "Salió contenta con la entrega. Prefiere pagar en cuotas",
+    "Salió contenta, la entrega llegó puntual. Prefiere pagar en cuotas",
     "doña Elena quedó encantada con las toallas, son suaves. le pareció cara la colcha, este mes no puede",
     "vino doña Elena, se llevó dos toallas. Su hija se casa en enero",
 )
