@@ -15,6 +15,7 @@ OF = frozenset({"de", "del", "d"})
 BESIDE = frozenset({"de", "d", "a", "y", "e", "con", "and", "of"})
 JOINING = frozenset({"y", "e", "and", "&"})
 TITLES = frozenset({"concept.title", "customer.titles"})
+SURNAME = "customer.surnames"
 DESCRIBING = TITLES | {"concept.role", "concept.kin", "concept.trait"}
 SIGNS = frozenset(",:-/(–—&")
 BRACKETS = (("(", ")"), ('"', '"'), ("«", "»"))
@@ -91,7 +92,7 @@ def _stops(words: Words, at: int) -> bool:
 
 def _tells_what_they_do(words: Words, at: int) -> bool:
     word, before = words.said[at], words.said[at - 1]
-    if not word[0].isalpha() or not word.islower():
+    if not word[0].isalpha() or not word.islower() or SURNAME in words.lists[at]:
         return False
     if words.folded[at] in _listed("after_names.txt"):
         return words.folded[at - 1] not in BESIDE

@@ -6,7 +6,8 @@ from spacy.lang.es import Spanish
 from nlp.components.normaliser.component import Tokenizer
 from nlp.components.selector.mentions import Words, length_of_name, words_before
 
-ROLES = {"gerente", "compras", "viuda", "taxista", "costurera"}
+ROLES = ("gerente", "compras", "viuda", "taxista", "costurera")
+LISTS = dict.fromkeys(ROLES, ("concept.role",)) | {"medina": ("customer.surnames",)}
 
 
 @pytest.mark.parametrize(
@@ -46,12 +47,13 @@ ROLES = {"gerente", "compras", "viuda", "taxista", "costurera"}
         "Kyle, purchasing @ Dune Candle Co|",
         "don Lucho|",
         "Cafetería Mi Luna|",
+        "Rosa medina| molesta",
     ],
 )
 def test_the_name_ends_where_the_rest_begins(marked: str) -> None:
     named, _, rest = marked.partition("|")
     doc = Tokenizer(Spanish().vocab)(named + rest)
-    lists = [frozenset({"concept.role"} if token.text in ROLES else ()) for token in doc]
+    lists = [frozenset(LISTS.get(token.text, ())) for token in doc]
     words = Words.of([token.text for token in doc], lists)
     end = doc[length_of_name(words) - 1]
     assert doc.text[: end.idx + len(end)] == named
