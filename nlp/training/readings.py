@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from nlp.components.network.proposals import Proposals
-from nlp.components.selector.component import choose, contenders, named, trimmed
+from nlp.components.selector.component import choose, contenders, named
+from nlp.components.selector.edges import trimmed
 from nlp.components.selector.patterns import evidence, scene
 from nlp.components.selector.trees import Trees
 from nlp.insight import Insight

@@ -51,10 +51,13 @@ class Proposals:
         return len(self.classes)
 
     def __iter__(self) -> Iterator[Span]:
-        columns = self.classes, self.starts, self.ends, self.probabilities, self.others
-        for place, *rest in zip(*(column.tolist() for column in columns), strict=True):
+        for place, *rest in zip(*(column.tolist() for column in self._columns), strict=True):
             yield Span(self.names[place], *rest)
 
     def taken(self, places: Column) -> "Proposals":
-        columns = self.classes, self.starts, self.ends, self.probabilities, self.others
-        return Proposals(self.names, *(column[places] for column in columns))
+        """Those that stand at these places among the columns."""
+        return Proposals(self.names, *(column[places] for column in self._columns))
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        return self.classes, self.starts, self.ends, self.probabilities, self.others

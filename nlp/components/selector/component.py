@@ -1,8 +1,6 @@
 """Chooses among proposed spans: rivals stand back, evidence is weighed, what is likely enough is told."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from math import prod
 from pathlib import Path
 
@@ -10,8 +8,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.components.clauses.patterns import STOPS
 from nlp.components.network.proposals import Proposals, Span
+from nlp.components.selector.edges import trimmed
 from nlp.components.selector.mentions import Words, length_of_name, words_before
 from nlp.components.selector.patterns import Scene, evidence, kind_of, scene
 from nlp.components.selector.trees import Trees, load
@@ -19,8 +17,7 @@ from nlp.insight import Kind
 
 MODEL = Path(__file__).parents[2] / "model"
 WORTH = 0.06  # proposals less probable are not weighed
-SOMETHING = 0.6
-ALONE = 4  # words of a span from which one beyond a full stop may fall
+NOT_EMPTY = 0.6  # how likely it must be that a note holds any insight at all
 # how likely a span must be, where the trees' threshold is not meant
 NEEDED: Mapping[str, float] = {
     Kind.CUSTOMER: 0.4,
@@ -28,7 +25,6 @@ NEEDED: Mapping[str, float] = {
     Kind.MOTIVATOR: 0.2,
     Kind.SENSITIVE: 0.15,
 }
-LEADS_TO_VERB = re.compile(r"(?:en|de) \w+[aei]r(?:nos|[tsm]e)?(?:l[aeo]s?)?\b")  # quedé en | llamarla
 
 
 def contenders(spans: Proposals) -> Proposals:
@@ -58,58 +54,9 @@ def choose(scene: Scene, trees: Trees) -> list[Span]:
 def sure_enough(told: list[Span]) -> list[Span]:
     """Many notes hold a customer and nothing else: finds count where one of them is likely right."""
     nothing = prod(1 - span.probability for span in told if span.name != Kind.CUSTOMER)
-    if 1 - nothing >= SOMETHING:
+    if 1 - nothing >= NOT_EMPTY:
         return told
     return [span for span in told if span.name == Kind.CUSTOMER]
-
-
-def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
-    """Without signs at their ends nor words that only join; promises from their verb on."""
-    for span in spans:
-        start, end = _within_a_sentence(span, norms)
-        while end - start > 1 and (norms[start] in STOPS or norms[start] in opening(kind_of(span.name))):
-            start += 1
-        if norms[end - 1] in _listed("wanting.txt") and end < len(norms) and norms[end] not in STOPS:
-            end += 1
-        while end - start > 1 and (norms[end - 1] in hanging() or norms[end - 1] in STOPS):
-            end -= 1
-        if span.name == Kind.COMMITMENT and LEADS_TO_VERB.match(" ".join(norms[start:end])):
-            start += 1
-        if "(" in norms[start:end] and ")" not in norms[start:end] and norms[end : end + 1] == [")"]:
-            end += 1
-        yield span._replace(start=start, end=end)
-
-
-def _within_a_sentence(span: Span, norms: Sequence[str]) -> tuple[int, int]:
-    """A single word beyond a full stop is of another sentence; names may have points."""
-    start, end = span.start, span.end
-    if span.name != Kind.CUSTOMER and end - start > ALONE:
-        if norms[start + 1] == ".":
-            start += 2
-        if norms[end - 2] == ".":
-            end -= 2
-    return start, end
-
-
-@cache
-def opening(kind: str) -> frozenset[str]:
-    """Words with which no span of the kind begins."""
-    lines = (Path(__file__).with_name("opening.txt")).read_text(encoding="utf-8").splitlines()
-    parts = (line.split(":") for line in lines if not line.startswith("#"))
-    return frozenset(
-        word for kinds, words in parts if {kind, "*"} & {*kinds.split()} for word in words.split()
-    )
-
-
-def hanging() -> frozenset[str]:
-    """Words with which no span ends."""
-    return _listed("wanting.txt") | _listed("joining.txt")
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    lines = (Path(__file__).with_name(name)).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def named(spans: Sequence[Span], said: Sequence[str], lists: Sequence[frozenset[str]]) -> Iterator[Span]:

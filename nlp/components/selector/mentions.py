@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from nlp.components.normaliser.component import fold
+from nlp.components.selector.lists import listed
 
-FOLDER = Path(__file__).parent
 OPENERS = frozenset({"que", "q", "who", "that"})
 ARTICLES = frozenset({"el", "la", "los", "las"})
 OF = frozenset({"de", "del", "d"})
@@ -77,7 +76,7 @@ def _first_that_ends_it(words: Words) -> int:
             opened = at
         if at and (_stops(words, at) or (named and at - opened > SAID and _tells_what_they_do(words, at))):
             return at
-        named = named or (word[0].isalpha() and words.folded[at] not in _small() | _listed("short_words.txt"))
+        named = named or (word[0].isalpha() and words.folded[at] not in _small() | listed("short_words.txt"))
     return len(words.said)
 
 
@@ -87,22 +86,22 @@ def _stops(words: Words, at: int) -> bool:
     if sign in {"¶", ";", "!", "?", "¡", "¿"} or "\n" in sign:
         return True
     ends = sign == "." and 1 < at < len(words.said) - 1
-    return ends and len(before) > 3 and before not in _listed("short_words.txt")
+    return ends and len(before) > 3 and before not in listed("short_words.txt")
 
 
 def _tells_what_they_do(words: Words, at: int) -> bool:
     word, before = words.said[at], words.said[at - 1]
     if not word[0].isalpha() or not word.islower() or SURNAME in words.lists[at]:
         return False
-    if words.folded[at] in _listed("after_names.txt"):
+    if words.folded[at] in listed("after_names.txt"):
         return words.folded[at - 1] not in BESIDE
     return bool(PAST.fullmatch(word)) or (before[0].isupper() and _is_beside_the_name(words, at))
 
 
 def _is_beside_the_name(words: Words, at: int) -> bool:
     """After a capital word a small one that does not join, nor describe, nor lead to another capital one."""
-    before, links = words.folded[at - 1], _listed("links.txt")
-    joins = words.folded[at] in links or before in links | _listed("short_words.txt") or before == "s"
+    before, links = words.folded[at - 1], listed("links.txt")
+    joins = words.folded[at] in links or before in links | listed("short_words.txt") or before == "s"
     describes = any(words.lists[place] & DESCRIBING for place in (at - 1, at))
     ahead = words.said[at + 1 : at + 1 + AHEAD]
     return not (joins or describes or any(word[0].isupper() for word in ahead))
@@ -111,7 +110,7 @@ def _is_beside_the_name(words: Words, at: int) -> bool:
 def _is_left_over(words: Words, at: int) -> bool:
     word, before = words.said[at], words.folded[at - 1]
     if word == ".":
-        return len(before) > 1 and before not in _listed("short_words.txt")
+        return len(before) > 1 and before not in listed("short_words.txt")
     return (words.folded[at] in _small() and word.islower()) or word in {
         ",",
         ":",
@@ -136,10 +135,4 @@ def _last(said: Sequence[str], sign: str) -> int:
 
 @cache
 def _small() -> frozenset[str]:
-    return _listed("links.txt") | _listed("left_over.txt")
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+    return listed("links.txt") | listed("left_over.txt")

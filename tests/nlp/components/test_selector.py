@@ -6,7 +6,8 @@ import pytest
 from nlp.components.lexicon.component import Mention
 from nlp.components.network.patterns import features
 from nlp.components.network.proposals import Proposals, Span
-from nlp.components.selector.component import choose, contenders, sure_enough, trimmed
+from nlp.components.selector.component import choose, contenders, sure_enough
+from nlp.components.selector.edges import trimmed
 from nlp.components.selector.patterns import evidence, scene
 from nlp.components.selector.trees import Trees
 
