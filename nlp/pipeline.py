@@ -21,7 +21,7 @@ from nlp.insight import Extract, Extraction
 from nlp.values import insight
 
 LONGEST = 100_000  # characters of a note that are read
-TOGETHER = 256  # notes read at once
+TOGETHER = 64  # notes read at once
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -37,6 +37,7 @@ def load(vocabulary: Path | None = None) -> Extract:
 def assemble(vocabulary: Path | None = None) -> Language:
     """The spaCy pipeline itself."""
     language = spacy.blank("es")
+    language.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # words are forgotten: nobody asks
     language.tokenizer = Tokenizer(language.vocab)
     language.add_pipe("libreta_language")
     language.add_pipe("libreta_lexicon", config={"vocabulary": str(vocabulary or "")})

@@ -42,6 +42,7 @@ class Lexicon:
     classes: dict[str, Values]
     sets: dict[str, frozenset[str]]
     slips: tuple[str, ...]
+    openings: frozenset[str]
 
     def name(self, word: str) -> str:
         """The agreed spelling of a word: as listed, with repeated letters taken out, or one slip away."""
@@ -90,7 +91,9 @@ def lexicon() -> Lexicon:
     sets |= {"never": frozenset(_spellings(data["slips"]["never"]))}
     for name in list(classes):
         classes.setdefault(_once(name), classes[name])
-    return Lexicon(same=same, classes=classes, sets=sets, slips=tuple(_spellings(data["slips"]["words"])))
+    openings = frozenset(form.partition("_")[0] for form in (*same, *classes) if "_" in form)
+    slips = tuple(_spellings(data["slips"]["words"]))
+    return Lexicon(same=same, classes=classes, sets=sets, slips=slips, openings=openings)
 
 
 @lru_cache(maxsize=4096)
@@ -120,7 +123,8 @@ def words(tokens: Iterable[Token]) -> list[Word]:
     found: list[Word] = []
     place = 0
     while place < len(waiting):
-        size = next(filter(lambda size: _joined(waiting, place, size), range(_LONGEST, 1, -1)), 1)
+        sizes = range(_LONGEST, 1, -1) if waiting[place].word in lexicon().openings else ()
+        size = next((size for size in sizes if _joined(waiting, place, size)), 1)
         name, values = _values("_".join(token.word for token in waiting[place : place + size]))
         found.append(Word(name, waiting[place].start, waiting[place + size - 1].end, values))
         place += size

@@ -15,7 +15,7 @@ GROUPS: tuple[Group, ...] = (
     ("b", "g", "l"), ("d", "e", "r"), ("a", "i", "m"), ("c", "j", "s"), ("f", "q", "t"),
 )  # fmt: skip
 ALL: Group = ()
-HELD: Group = GROUPS[0] + GROUPS[1]  # whose notes teach the selector that ships
+HELD: Group = GROUPS[0] + GROUPS[1] + GROUPS[2]  # whose notes teach the selector that ships
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,21 @@ from nlp.training.examples import Example, names
 from nlp.training.learner import Settings, fit
 
 SEEDS = (0, 1)  # a network each, which vote
+ONE = SEEDS[:1]  # enough to teach the selector on
 
 
 def networks(
-    corpus: Corpus, groups: Sequence[Group], settings: Settings, cache: Path
+    corpus: Corpus, wanted: Mapping[Group, Sequence[int]], settings: Settings, cache: Path
 ) -> dict[Group, Network]:
-    """By the group of authors left out; under ALL none was. Kept in `cache` for the next time."""
+    """By the authors left out, of these seeds each; under ALL none was. Kept in `cache` for the next time."""
     tasks: list[Future[None]] = []
     folders: dict[Group, list[Path]] = {}
-    fresh = get_context("spawn")  # a process each: what two were taught from leaves no room for a third
-    with ProcessPoolExecutor(os.cpu_count(), fresh, max_tasks_per_child=1) as pool:
-        for group in groups:
+    fresh = get_context("spawn")  # a process each, which gives back what it took
+    with ProcessPoolExecutor((os.cpu_count() or 1) + 1, fresh, max_tasks_per_child=1) as pool:
+        for group, seeds in wanted.items():
             material = corpus.without(group)
             known = fingerprint(material)
-            for seed in SEEDS:
+            for seed in seeds:
                 one = replace(settings, seed=seed)
                 folder = cache / f"{known}-{'-'.join(map(str, astuple(one)))}"
                 folders.setdefault(group, []).append(folder)

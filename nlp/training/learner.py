@@ -121,13 +121,13 @@ class Teacher:
 
     def _loss_of(self, lessons: Sequence[Lesson]) -> Tensor:
         context, mask = self._context(lessons)
-        right = torch.cat([one.right for one in lessons])
+        right = torch.cat([one.right for one in lessons]).to_dense()
         some = right.amax(1) > 0
         looked = some | (torch.rand(len(right)) < self.settings.wrong_spans)
         hidden = self._hidden(context, *(side[looked] for side in self._spans(lessons, context.shape[1])))
         weight = torch.where(some[looked], 1.0, 1 / self.settings.wrong_spans)
         other = torch.cat([one.other for one in lessons])[looked]
-        told = torch.cat([one.inside for one in lessons])
+        told = torch.cat([one.inside for one in lessons]).to_dense()
         inside = loss_of(self.parts["inside"](context)[mask], told, reduction="sum")
         return self._span_loss(hidden, right[looked], weight, other) + inside / 2
 

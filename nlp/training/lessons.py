@@ -21,7 +21,8 @@ class Lesson:
     """One note: places of features by token, its spans, and how right each is.
 
     right: [spans, classes], 0 or from 0.75 to 1 by overlap; inside: [tokens, 2 × classes], in an insight of
-    the class, first token of one; other: [spans], 1 somebody else holds it, 0 the customer, -1 it is none.
+    the class, first token of one; both sparse, for nearly all of it is 0; other: [spans], 1 somebody else
+    holds it, 0 the customer, -1 it is none.
     """
 
     tokens: list[np.ndarray[Any, Any]]
@@ -51,7 +52,7 @@ def lesson(example: Example, rows: dict[str, int]) -> Lesson:
         other[share >= SAME] = float(target.other)
         inside[target.start : target.end, at] = 1
         inside[target.start, len(classes) + at] = 1
-    return Lesson(tokens, starts, ends, right, other, inside)
+    return Lesson(tokens, starts, ends, right.to_sparse(), other, inside.to_sparse())
 
 
 def _overlap(starts: Tensor, ends: Tensor, start: int, end: int) -> Tensor:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from nlp.components.network.proposals import Proposals
-from nlp.components.selector.component import choose, contenders, named
+from nlp.components.selector.component import choose, named
+from nlp.components.selector.contenders import contenders
 from nlp.components.selector.edges import trimmed
 from nlp.components.selector.patterns import evidence, scene
 from nlp.components.selector.trees import Trees
@@ -32,7 +33,7 @@ def reading(author: str, example: Example, spans: Proposals, trees: Trees) -> Re
     said = [note.text[start:end] for start, end in example.offsets]
     chosen = trimmed(list(named(choose(seen, trees), said, seen.lists)), example.norms)
     found = tuple(insight(span, note.text, example.offsets, note.written_on) for span in chosen)
-    rivals = contenders(spans)
+    rivals = contenders(seen)
     confidence = trees(evidence(rivals, seen)).tolist() if len(rivals) else []
     return Reading(author, note, found, tuple(zip(confidence, selection.hits(rivals, example), strict=True)))
 

@@ -1,6 +1,6 @@
 """Teaches the selector on spans proposed by networks that never saw their author."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 from sklearn.ensemble import GradientBoostingClassifier
 
 from nlp.components.network.proposals import Proposals, Span
-from nlp.components.selector.component import contenders
+from nlp.components.selector.contenders import contenders
 from nlp.components.selector.patterns import SAME, evidence, overlap, scene
 from nlp.components.selector.trees import Trees
 from nlp.training.examples import Example
+from nlp.training.forest import drawn
 
 SETTINGS: Mapping[str, Any] = {
     "n_estimators": 250,
@@ -30,12 +31,12 @@ def fit(proposed: Iterable[tuple[str, Example, Proposals]]) -> Trees:
     right: list[bool] = []
     for _, example, found in proposed:
         seen = scene(found, example.features)
-        spans = contenders(seen.proposed)
+        spans = contenders(seen)
         if len(spans):
             rows.append(evidence(spans, seen))
             right.extend(hits(spans, example))
     model = GradientBoostingClassifier(**SETTINGS).fit(np.concatenate(rows), right)
-    return arrays(model, threshold=0.33)
+    return Trees(drawn(model))
 
 
 def hits(spans: Proposals, example: Example) -> list[bool]:
@@ -53,38 +54,3 @@ def hits(spans: Proposals, example: Example) -> list[bool]:
             met.add(i)
             taken.add(j)
     return [i in met for i in range(len(spans))]
-
-
-def arrays(model: GradientBoostingClassifier, *, threshold: float) -> Trees:
-    """The trees of scikit-learn, padded to the widest."""
-    trees = [one.tree_ for one in model.estimators_[:, 0]]
-    width = max(tree.node_count for tree in trees)
-    leaves = [tree.children_left == -1 for tree in trees]
-    here = np.arange(width)
-    prior = float(model.init_.class_prior_[1])
-    return Trees(
-        looked=_padded([np.maximum(tree.feature, 0) for tree in trees], width, np.int16),
-        bound=_padded([tree.threshold for tree in trees], width, np.float32),
-        below=_padded(
-            [_next(t.children_left, leaf, here) for t, leaf in zip(trees, leaves, strict=True)],
-            width,
-            np.int16,
-        ),
-        above=_padded(
-            [_next(t.children_right, leaf, here) for t, leaf in zip(trees, leaves, strict=True)],
-            width,
-            np.int16,
-        ),
-        value=_padded([tree.value[:, 0, 0] * model.learning_rate for tree in trees], width, np.float32),
-        depth=max(tree.max_depth for tree in trees),
-        base=float(np.log(prior / (1 - prior))),
-        threshold=threshold,
-    )
-
-
-def _next(children: NDArray[Any], leaf: NDArray[Any], here: NDArray[Any]) -> NDArray[Any]:
-    return np.where(leaf, here[: len(leaf)], children)
-
-
-def _padded(rows: Sequence[NDArray[Any]], width: int, kind: type[np.generic]) -> NDArray[Any]:
-    return np.array([np.pad(row, (0, width - len(row))) for row in rows]).astype(kind)

@@ -8,7 +8,7 @@ from nlp.components.network import network
 from nlp.components.selector import trees
 from nlp.training import selection
 from nlp.training.corpus import ALL, HELD, corpus
-from nlp.training.folds import networks, strangers
+from nlp.training.folds import ONE, SEEDS, networks, strangers
 from nlp.training.learner import Settings
 
 CACHE = Path("build/networks")
@@ -18,7 +18,7 @@ def train(folder: Path, tell: Callable[[str], None], cache: Path = CACHE) -> Non
     """Writes all files of nlp/model; the same corpora give the same ones."""
     read = corpus()
     tell(f"{sum(map(len, read.authors.values()))} + {len(read.told)} + {len(read.clipped)} notes")
-    taught = networks(read, (ALL, HELD), Settings(), cache)
+    taught = networks(read, {ALL: SEEDS, HELD: ONE}, Settings(), cache)
     tell("networks ready")
     selector = selection.fit(list(strangers(read.authors, {HELD: taught[HELD]})))
     folder.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,8 +18,7 @@ LONGEST = 7  # words of an expression
 MODEL = Path(__file__).parents[2] / "model"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Tokens [start, end) are an expression of the list `name`."""
 
     name: str
@@ -54,10 +54,11 @@ class Lexicon:
 
     def find(self, norms: Sequence[str]) -> Iterator[Mention]:
         for start, first in enumerate(norms):
-            yield from (Mention(name, start, start + 1) for name in self.stems.get(stem(first), "").split())
+            if names := self.stems.get(stem(first)):
+                yield from (Mention(name, start, start + 1) for name in names.split())
             for end in range(start + 1, min(start + self.longest.get(first, 0), len(norms)) + 1):
-                names = self.entries.get(" ".join(norms[start:end]), "").split()
-                yield from (Mention(name, start, end) for name in names)
+                if names := self.entries.get(" ".join(norms[start:end])):
+                    yield from (Mention(name, start, end) for name in names.split())
 
 
 def _put(index: dict[str, str], key: str, name: str) -> None:

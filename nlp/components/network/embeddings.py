@@ -25,11 +25,12 @@ class Embeddings:
 
     def __call__(self, features: Sequence[Sequence[str]]) -> Floats:
         """One list of features a token → [tokens, members, size], each from -1 to 1."""
-        rows = self.rows
-        known = [[rows[name] for name in row if name in rows] or [0] for row in features]
+        row_of = self.rows.get
+        known = [[at for at in map(row_of, row) if at] or [0] for row in features]
         flat = np.array(list(chain.from_iterable(known)), dtype=np.int64)
         starts = np.cumsum([0, *map(len, known[:-1])])
-        numbers = self.values[flat] * self.worth[flat].astype(np.float32)
+        numbers = self.values[flat].astype(np.float32)
+        numbers *= self.worth[flat].astype(np.float32)
         tokens: Floats = np.tanh(np.add.reduceat(numbers, starts, axis=0))
         return tokens
 

@@ -6,11 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from onnxruntime import InferenceSession, SessionOptions
+from onnxruntime import InferenceSession
 
 from nlp.components.network.embeddings import Embeddings, Floats
 from nlp.components.network.proposals import Column, Proposals
 from nlp.components.network.runs import candidates
+from nlp.components.network.session import session
 
 FAINT = 0.06  # spans less probable than this are not told
 READ = 400  # tokens of a note read at once
@@ -38,9 +39,7 @@ class Network:
     _session: InferenceSession = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        alone = SessionOptions()
-        alone.intra_op_num_threads = alone.inter_op_num_threads = 1  # notes are small; others work beside
-        object.__setattr__(self, "_session", InferenceSession(self.graph, alone))
+        object.__setattr__(self, "_session", session(self.graph))
 
     def read(self, features: Features) -> Proposals:
         """All spans that are at least faintly probable."""

@@ -1,30 +1,31 @@
 """What the network looks at: the features of each token. Neighbours are its own business."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from nlp.components.clauses.component import places
+from nlp.components.clauses.component import Place, places
 from nlp.components.lexicon.component import Mention
+from nlp.components.normaliser.patterns import REMEMBERED
 from nlp.components.normaliser.stems import stem
 
 SHAPE, TAGS, INSIDE, NEGATED = 8, slice(9, -5), -3, -2  # where they stand among the features of a token
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED)
 def shape(word: str) -> str:
-    """`Aa` Ana, `A` ANA, `a` ana, `99` 30, `9x` 30kg, `!` a sign."""
+    """`sh=Aa` Ana, `A` ANA, `a` ana, `99` 30, `9x` 30kg, `!` a sign."""
     if word.isdigit():
-        return "9" * min(len(word), 4)
+        return "sh=" + "9" * min(len(word), 4)
     if any(c.isdigit() for c in word):
-        return "9x"
+        return "sh=9x"
     if not word[:1].isalpha():
-        return "!"
+        return "sh=!"
     if word.isupper():
-        return "A" if len(word) > 1 else "A1"
-    return "Aa" if word[0].isupper() else "a"
+        return "sh=A" if len(word) > 1 else "sh=A1"
+    return "sh=Aa" if word[0].isupper() else "sh=a"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED)
 def own(norm: str) -> tuple[str, ...]:
     """What a word shows by itself."""
     return (
@@ -37,26 +38,36 @@ def own(norm: str) -> tuple[str, ...]:
 
 def features(words: Sequence[str], norms: Sequence[str], mentions: Sequence[Mention]) -> list[list[str]]:
     """One list of features a token."""
-    rows = [[*own(norm), f"sh={shape(word)}"] for norm, word in zip(norms, words, strict=True)]
-    for row, tag in zip(rows, _tags(len(rows), mentions), strict=True):
-        row.extend(sorted(tag))
-    for at, (row, place) in enumerate(zip(rows, places(norms), strict=True)):
-        row += (
-            f"at={min(at, 6)}",
-            f"left={min(len(rows) - at, 3)}",
-            f"in={min(place.offset, 4)}",
-            f"neg={min(place.negated, 4)}",
-            f"c={min(place.clause, 3)}",
-        )
-    return rows
+    told = zip(norms, words, _tags(len(norms), mentions), places(norms), strict=True)
+    return [
+        [*own(norm), shape(word), *sorted(tags), *_place(place, at, len(norms) - at)]
+        for at, (norm, word, tags, place) in enumerate(told)
+    ]
 
 
 def _tags(length: int, mentions: Sequence[Mention]) -> list[set[str]]:
     """B: begins an expression of the list, I: inside one, M: one of several words."""
     tags: list[set[str]] = [set() for _ in range(length)]
     for mention in mentions:
+        begins, inside, many = _tag(mention.name)
         for at in range(mention.start, mention.end):
-            tags[at].add(("t=B:" if at == mention.start else "t=I:") + mention.name)
+            tags[at].add(begins if at == mention.start else inside)
             if mention.end - mention.start > 1:
-                tags[at].add("t=M:" + mention.name)
+                tags[at].add(many)
     return tags
+
+
+@lru_cache(maxsize=2000)
+def _tag(name: str) -> tuple[str, str, str]:
+    return f"t=B:{name}", f"t=I:{name}", f"t=M:{name}"
+
+
+def _place(place: Place, before: int, after: int) -> tuple[str, ...]:
+    return _near(
+        min(before, 6), min(after, 3), min(place.offset, 4), min(place.negated, 4), min(place.clause, 3)
+    )
+
+
+@cache
+def _near(at: int, left: int, inside: int, negated: int, clause: int) -> tuple[str, ...]:
+    return f"at={at}", f"left={left}", f"in={inside}", f"neg={negated}", f"c={clause}"

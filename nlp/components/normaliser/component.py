@@ -6,12 +6,12 @@ from functools import lru_cache
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from nlp.components.normaliser.patterns import REPEATED, TOKEN, ZERO_WIDTH, abbreviations
+from nlp.components.normaliser.patterns import REMEMBERED, REPEATED, TOKEN, ZERO_WIDTH, abbreviations
 
 LONGEST = 40  # letters of a token that are looked at
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """Lower case, no accents, no repeated letters."""
     bare = unicodedata.normalize("NFKD", word[:LONGEST].lower())
@@ -19,7 +19,7 @@ def fold(word: str) -> str:
     return REPEATED.sub(lambda match: match.group(1) or match.group(2), plain)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED)
 def careful(word: str) -> str:
     """The folded form, with abbreviations of chats written out."""
     folded = fold(word)

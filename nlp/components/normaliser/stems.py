@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
-from nlp.components.normaliser.patterns import endings
+from nlp.components.normaliser.patterns import REMEMBERED, endings
 
 KEEP = 3  # letters that stay
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """`compró`, `compraron`, `comprando` meet in `compr`; `lámpara`, `lámparas` in `lamp`."""
     if len(word) <= KEEP or not word.isalpha():

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import prod
 from pathlib import Path
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.components.network.proposals import Proposals, Span
+from nlp.components.network.proposals import Span
+from nlp.components.selector.contenders import contenders
 from nlp.components.selector.edges import trimmed
 from nlp.components.selector.mentions import Words, length_of_name, words_before
 from nlp.components.selector.patterns import Scene, evidence, kind_of, scene
@@ -16,9 +16,9 @@ from nlp.components.selector.trees import Trees, load
 from nlp.insight import Kind
 
 MODEL = Path(__file__).parents[2] / "model"
-WORTH = 0.06  # proposals less probable are not weighed
 NOT_EMPTY = 0.6  # how likely it must be that a note holds any insight at all
-# how likely a span must be, where the trees' threshold is not meant
+LIKELY = 0.33  # how likely a span must be to be told
+# and where it is another likelihood
 NEEDED: Mapping[str, float] = {
     Kind.CUSTOMER: 0.4,
     Kind.EMOTION: 0.25,
@@ -27,27 +27,14 @@ NEEDED: Mapping[str, float] = {
 }
 
 
-def contenders(spans: Proposals) -> Proposals:
-    """The likeliest of the spans of one class that cross each other, the likeliest first."""
-    worthy = spans.taken(np.flatnonzero(spans.probabilities >= WORTH))
-    left = np.lexsort((worthy.classes, worthy.ends, worthy.starts, -worthy.probabilities))
-    kept = []
-    while len(left):
-        best, left = left[0], left[1:]
-        kept.append(best)
-        crosses = (worthy.starts[left] < worthy.ends[best]) & (worthy.ends[left] > worthy.starts[best])
-        left = left[~crosses | (worthy.classes[left] != worthy.classes[best])]
-    return worthy.taken(np.array(kept, dtype=np.int64))
-
-
 def choose(scene: Scene, trees: Trees) -> list[Span]:
     """In order of place, each with its calibrated probability."""
-    spans = contenders(scene.proposed)
+    spans = contenders(scene)
     if not len(spans):
         return []
     weighed = trees(evidence(spans, scene))
     told = (s._replace(probability=float(p)) for s, p in zip(spans, weighed, strict=True))
-    likely = [s for s in told if s.probability >= NEEDED.get(kind_of(s.name), trees.threshold)]
+    likely = [s for s in told if s.probability >= NEEDED.get(kind_of(s.name), LIKELY)]
     return sorted(sure_enough(likely), key=lambda span: (span.start, span.end, span.name))
 
 

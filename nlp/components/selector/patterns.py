@@ -1,6 +1,6 @@
 """What the selector weighs of proposed spans: probability, rivals, neighbours, the lists they meet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,42 +16,64 @@ LIKELY = 0.3
 NEAR = 4  # tokens before a span that may hold its cue
 SMALL = tuple(f"concept.{name}" for name in ("article", "prep", "clitic", "possessive", "quant", "cause"))
 KINDS = tuple(Kind)
+LISTED, LITTLE = 0, slice(1, 1 + len(SMALL))  # where these marks stand
+OF_KIND, OF_CLASS = LITTLE.stop, LITTLE.stop + len(KINDS)
+JOINING = frozenset(f"w={word}" for word in ("y", "e", "and", "&", "+"))
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A note as the selector sees it: what was proposed; by token, the lists it stands on and its marks.
 
-    heads: the kinds of the lists; capitals, digits: how many tokens up to here have them.
+    marks: [tokens + 1, any list, SMALL, KINDS, classes proposed], a last row for the token before the first;
+    marked, capitals, digits: how many tokens up to here have them; joins: the token is an "and".
     """
 
     proposed: Proposals
     lists: Sequence[frozenset[str]]
-    heads: Sequence[frozenset[str]]
+    marks: Column
+    marked: Column
     opens: Column
     closes: Column
     negated: Column
     capitals: Column
     digits: Column
+    joins: Column
 
 
 def scene(proposed: Proposals, features: Sequence[Sequence[str]]) -> Scene:
-    lists = [frozenset([name[4:] for name in row[TAGS]]) for row in features]
+    told = [_told(tuple(row[TAGS]), proposed.names) for row in features]
+    marks = np.array([*(marks for _, marks in told), _told((), proposed.names)[1]])
     shapes = [row[SHAPE] for row in features]
     return Scene(
         proposed,
-        lists,
-        [frozenset(map(kind_of_list, names)) for names in lists],
+        [lists for lists, _ in told],
+        marks,
+        _up_to(marks[:-1]),
         opens=np.array([row[INSIDE] in ("in=0", "in=1") for row in features]),
         closes=np.array([*(row[INSIDE] == "in=0" for row in features), True]),
         negated=np.array([row[NEGATED] != "neg=0" for row in features]),
-        capitals=_up_to(shape in ("sh=Aa", "sh=A") for shape in shapes),
-        digits=_up_to(shape.startswith("sh=9") for shape in shapes),
+        capitals=_up_to(np.array([shape in ("sh=Aa", "sh=A") for shape in shapes])),
+        digits=_up_to(np.array([shape.startswith("sh=9") for shape in shapes])),
+        joins=np.array([row[0] in JOINING for row in features]),
     )
 
 
-def _up_to(marked: Iterable[bool]) -> Column:
-    return np.cumsum([0, *marked])
+@lru_cache(maxsize=4096)
+def _told(tags: tuple[str, ...], classes: tuple[str, ...]) -> tuple[frozenset[str], Column]:
+    """The lists that tags name; whether there is any, which of the small ones, of which kinds and classes."""
+    lists = frozenset(tag[4:] for tag in tags)
+    heads = {name.partition(".")[0] for name in lists}
+    speak = [not _lists_of(name).isdisjoint(lists) for name in classes]
+    marks = [bool(lists), *(name in lists for name in SMALL), *(kind in heads for kind in KINDS), *speak]
+    return lists, np.array(marks)
+
+
+def _up_to(marked: Column) -> Column:
+    """How many before each place, along the first axis."""
+    counted = np.zeros((len(marked) + 1, *marked.shape[1:]), dtype=np.int64)
+    np.cumsum(marked, axis=0, out=counted[1:])
+    return counted
 
 
 def overlap(a: Span, b: Span) -> float:
@@ -62,11 +84,6 @@ def overlap(a: Span, b: Span) -> float:
 @lru_cache(maxsize=256)
 def kind_of(name: str) -> str:
     return name.partition("|")[0]
-
-
-@lru_cache(maxsize=1024)
-def kind_of_list(name: str) -> str:
-    return name.partition(".")[0]
 
 
 @lru_cache(maxsize=256)
@@ -81,7 +98,7 @@ def _kind(name: str) -> int:
 
 
 @lru_cache(maxsize=256)
-def _kinds(names: tuple[str, ...]) -> Column:
+def kinds(names: tuple[str, ...]) -> Column:
     """By class, its kind as a number."""
     return np.array([_kind(name) for name in names], dtype=np.int64)
 
@@ -101,13 +118,8 @@ def _number(name: str) -> int:
 
 def evidence(spans: Proposals, scene: Scene) -> NDArray[np.float32]:
     """One row of numbers for each span, always as many."""
-    parts = (
-        np.column_stack(list(_alone(spans, scene))),
-        np.column_stack(list(_rivals(spans, scene))),
-        np.array([list(_lists(span, scene)) for span in spans]),
-        np.array([_class(span.name) for span in spans]),
-    )
-    return np.concatenate(parts, axis=1, dtype=np.float32, casting="same_kind")
+    told = np.array([*_alone(spans, scene), *_rivals(spans, scene), *_lists(spans, scene)], dtype=np.float32)
+    return np.concatenate([told.T, _classes(spans.names)[spans.classes]], axis=1)
 
 
 def _alone(one: Proposals, scene: Scene) -> Iterator[Column]:
@@ -132,17 +144,24 @@ def _rivals(one: Proposals, scene: Scene) -> Iterator[Column]:
     shared = np.minimum(others.ends, ends) - np.maximum(others.starts, starts)
     close = shared >= SAME * (np.maximum(others.ends, ends) - np.minimum(others.starts, starts))
     apart = shared <= 0
-    kinds, mine = _kinds(others.names)[others.classes], _kinds(one.names)[one.classes]
-    alike, same = kinds == mine[:, None], others.classes == one.classes[:, None]
+    theirs, mine = kinds(others.names)[others.classes], kinds(one.names)[one.classes]
+    alike, same = theirs == mine[:, None], others.classes == one.classes[:, None]
     yield np.where(same & close, others.probabilities, 0).sum(axis=1)
     for which in (same & ~close & ~apart, alike & apart, alike & ~same & close):
         yield np.where(which, others.probabilities, 0).max(axis=1)
-    elsewhere = np.where(close & ~same, others.probabilities, 0)
-    for kind in range(len(KINDS)):
-        yield elsewhere[:, kinds == kind].max(axis=1, initial=0)
+    yield from _best_by_kind(np.where(close & ~same, others.probabilities, 0), theirs).T
     counts = _counts(others)
     yield counts[mine]
     yield np.full(len(one.ends), counts.sum())
+
+
+def _best_by_kind(probabilities: Column, of_kind: Column) -> Column:
+    """[spans, proposals] → [spans, kinds], 0 where none of a kind is proposed."""
+    best = np.zeros((len(probabilities), len(KINDS)))
+    order = np.argsort(of_kind, kind="stable")
+    present, first = np.unique(of_kind[order], return_index=True)
+    best[:, present] = np.maximum.reduceat(probabilities[:, order], first, axis=1)
+    return best
 
 
 def _counts(proposed: Proposals) -> Column:
@@ -153,20 +172,25 @@ def _counts(proposed: Proposals) -> Column:
     return np.bincount(places // 100_000_000, minlength=len(KINDS))
 
 
-def _lists(span: Span, scene: Scene) -> Iterator[float]:
-    kind, mine = kind_of(span.name), _lists_of(span.name)
-    inside, first = scene.lists[span.start : span.end], scene.lists[span.start]
-    before = range(max(span.start - NEAR, 0), span.start)
-    last = scene.lists[span.start - 1] if span.start else frozenset()
-    yield sum(kind in heads for heads in scene.heads[span.start : span.end]) / len(inside)
-    yield sum(not mine.isdisjoint(names) for names in inside) / len(inside)
-    yield any(kind in scene.heads[at] for at in before)
-    yield sum(map(bool, inside)) / len(inside)
-    yield from (name in first for name in SMALL)
-    yield from (name in last for name in SMALL)
+def _lists(one: Proposals, scene: Scene) -> Iterator[Column]:
+    """How much of the span stands on lists of its kind, on those that speak for its class, on any."""
+    starts, ends, marked = one.starts, one.ends, scene.marked
+    of_kind, of_class = OF_KIND + kinds(one.names)[one.classes], OF_CLASS + one.classes
+    wide = ends - starts
+    yield (marked[ends, of_kind] - marked[starts, of_kind]) / wide
+    yield (marked[ends, of_class] - marked[starts, of_class]) / wide
+    yield marked[starts, of_kind] > marked[np.maximum(starts - NEAR, 0), of_kind]
+    yield (marked[ends, LISTED] - marked[starts, LISTED]) / wide
+    yield from scene.marks[starts, LITTLE].T
+    yield from scene.marks[starts - 1, LITTLE].T
 
 
 @lru_cache(maxsize=256)
+def _classes(names: tuple[str, ...]) -> Column:
+    """By class, its kind, label and polarity as marks."""
+    return np.array([_class(name) for name in names], dtype=np.float32)
+
+
 def _class(name: str) -> tuple[bool, ...]:
     _, *rest = name.split("|")
     labels = [label for labels in LABELS.values() for label in labels]
