@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.components.network.proposals import Span
-from nlp.components.selector.patterns import overlap
+from nlp.components.selector.evidence import overlap
 from nlp.pipeline import readable
 from nlp.values import insight
 

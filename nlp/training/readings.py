@@ -8,7 +8,8 @@ from nlp.components.network.proposals import Proposals
 from nlp.components.selector.component import choose, named
 from nlp.components.selector.contenders import contenders
 from nlp.components.selector.edges import trimmed
-from nlp.components.selector.patterns import evidence, scene
+from nlp.components.selector.evidence import evidence
+from nlp.components.selector.scene import scene
 from nlp.components.selector.trees import Trees
 from nlp.insight import Insight
 from nlp.training import selection

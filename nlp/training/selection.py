@@ -9,7 +9,8 @@ from sklearn.ensemble import GradientBoostingClassifier
 
 from nlp.components.network.proposals import Proposals, Span
 from nlp.components.selector.contenders import contenders
-from nlp.components.selector.patterns import SAME, evidence, overlap, scene
+from nlp.components.selector.evidence import SAME, evidence, overlap
+from nlp.components.selector.scene import scene
 from nlp.components.selector.trees import Trees
 from nlp.training.examples import Example
 from nlp.training.forest import drawn

@@ -8,17 +8,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.components.network.proposals import Span
+from nlp.components.selector.classes import kind_of
 from nlp.components.selector.contenders import contenders
 from nlp.components.selector.edges import trimmed
+from nlp.components.selector.evidence import evidence
 from nlp.components.selector.mentions import Words, length_of_name, words_before
-from nlp.components.selector.patterns import Scene, evidence, kind_of, scene
+from nlp.components.selector.scene import Scene, scene
 from nlp.components.selector.trees import Trees, load
 from nlp.insight import Kind
 
 MODEL = Path(__file__).parents[2] / "model"
 NOT_EMPTY = 0.6  # how likely it must be that a note holds any insight at all
-LIKELY = 0.33  # how likely a span must be to be told
-# and where it is another likelihood
+TOLD = 0.33  # how likely a span must be to be told
+# and the kinds with a bound of their own
 NEEDED: Mapping[str, float] = {
     Kind.CUSTOMER: 0.4,
     Kind.EMOTION: 0.25,
@@ -34,7 +36,7 @@ def choose(scene: Scene, trees: Trees) -> list[Span]:
         return []
     weighed = trees(evidence(spans, scene))
     told = (s._replace(probability=float(p)) for s, p in zip(spans, weighed, strict=True))
-    likely = [s for s in told if s.probability >= NEEDED.get(kind_of(s.name), LIKELY)]
+    likely = [s for s in told if s.probability >= NEEDED.get(kind_of(s.name), TOLD)]
     return sorted(sure_enough(likely), key=lambda span: (span.start, span.end, span.name))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from nlp.components.network.proposals import Column, Proposals
-from nlp.components.selector.patterns import KINDS, Scene, kinds
+from nlp.components.selector.classes import KINDS, kinds
+from nlp.components.selector.scene import Scene
 from nlp.insight import Kind
 
 WORTH = 0.06  # proposals less probable are not weighed

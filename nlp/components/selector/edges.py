@@ -6,8 +6,8 @@ from functools import cache
 
 from nlp.components.clauses.patterns import STOPS
 from nlp.components.network.proposals import Span
+from nlp.components.selector.classes import kind_of
 from nlp.components.selector.lists import lines, listed
-from nlp.components.selector.patterns import kind_of
 from nlp.insight import Kind
 
 ALONE = 4  # words of a span from which one beyond a full stop may fall

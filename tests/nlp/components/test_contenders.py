@@ -5,7 +5,7 @@ import pytest
 from nlp.components.network.patterns import features
 from nlp.components.network.proposals import Proposals, Span
 from nlp.components.selector.contenders import contenders
-from nlp.components.selector.patterns import scene
+from nlp.components.selector.scene import scene
 
 
 def weighed(said: str, spans: list[Span]) -> list[Span]:

@@ -9,7 +9,8 @@ from nlp.components.network.patterns import features
 from nlp.components.network.proposals import Proposals, Span
 from nlp.components.selector.component import choose, sure_enough
 from nlp.components.selector.edges import trimmed
-from nlp.components.selector.patterns import evidence, scene
+from nlp.components.selector.evidence import evidence
+from nlp.components.selector.scene import scene
 from nlp.components.selector.trees import Trees
 from nlp.training.forest import drawn
 
