@@ -144,18 +144,20 @@ def _end_of_name(words: list[Spoken], first: int) -> int:
         if word.parted or (word.text in SMALL and not joint) or any(map(str.isdigit, word.text)):
             break
         end += joint or 1
-    return end
+    return end - 1 if words[end - 1].text in _AND else end
 
 
 def _joint(words: list[Spoken], place: int) -> int:
-    """How many small words here belong to the name: "de la Cruz", "del Carmen"."""
-    if words[place].text not in _OF:
+    """How many small words here belong to the name: "de la Cruz", "del Carmen", "y la Maca"."""
+    if words[place].text not in _OF | _AND:
         return 0
     after = place + 1
     while after < len(words) and words[after].text in _ARTICLE:
         after += 1
     if after == len(words) or words[after].parted:
         return 0
+    if words[place].text in _AND:
+        return after - place if words[after].capital else 0
     kin = words[after].text in listed("names_after_de.txt")
     capitals = words[after].capital and words[place - 1].capital
     elsewhere = words[after].text in company_heads() | listed("roles.txt") | courtesy()

@@ -35,6 +35,8 @@ la de la moto roja | la de la moto roja | |
 hija de Elvira la de la 8 | hija de Elvira la de la 8 | |
 familia Guandique | familia Guandique | |
 Marcos y Diego | Marcos y Diego | |
+don Gino y la Maca | Gino y la Maca | | don Gino y la Maca
+don gino y la maca | Gino | y la maca | don gino
 """
 
 
