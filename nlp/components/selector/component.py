@@ -23,8 +23,9 @@ TOLD = 0.33  # how likely a span must be to be told
 # and the kinds with a bound of their own
 NEEDED: Mapping[str, float] = {
     Kind.CUSTOMER: 0.4,
+    Kind.COMMITMENT: 0.4,
     Kind.EMOTION: 0.25,
-    Kind.MOTIVATOR: 0.2,
+    Kind.MOTIVATOR: 0.18,
     Kind.SENSITIVE: 0.15,
 }
 

@@ -15,6 +15,7 @@ BESIDE = frozenset({"de", "d", "a", "y", "e", "con", "and", "of"})
 JOINING = frozenset({"y", "e", "and", "&"})
 TITLES = frozenset({"concept.title", "customer.titles"})
 SURNAME = "customer.surnames"
+NAMES = frozenset({SURNAME, "customer.given_names"})
 DESCRIBING = TITLES | {"concept.role", "concept.kin", "concept.trait"}
 SIGNS = frozenset(",:-/(–—&")
 BRACKETS = (("(", ")"), ('"', '"'), ("«", "»"))
@@ -50,9 +51,14 @@ def length_of_name(words: Words) -> int:
 
 
 def words_before(said: Sequence[str], lists: Sequence[frozenset[str]], start: int) -> int:
-    """How many words before it are of it: "la de la" before "moto verde", "Malena" before "y a Carmen"."""
+    """How many words before it are of it: "la de la" before "moto verde", "Malena" before "y a Carmen",
+
+    "Marta," before "la de compras".
+    """
     if start and fold(said[start]) in JOINING and said[start - 1][0].isupper():
         return 1
+    if name := _name_before(said, lists, start):
+        return name
     before = [fold(word) for word in said[max(start - 3, 0) : start]]
     if (
         not said[start].islower()
@@ -64,6 +70,19 @@ def words_before(said: Sequence[str], lists: Sequence[frozenset[str]], start: in
     opening = before[-many:]
     fits = len(opening) == many and opening[0] in ARTICLES and opening[1] in OF
     return many if fits else 0
+
+
+def _name_before(said: Sequence[str], lists: Sequence[frozenset[str]], start: int) -> int:
+    """How long the name is, with its comma, where the span only tells who it is: "la de compras"."""
+    comma = start if said[start] == "," else start - 1
+    after = [fold(word) for word in said[comma + 1 : comma + 3]]
+    tells_who = len(after) > 1 and after[0] in ARTICLES and after[1] in OF
+    if comma < 1 or said[comma] != "," or not tells_who:
+        return 0
+    first = comma
+    while first and (said[first - 1][0].isupper() or NAMES & lists[first - 1]):
+        first -= 1
+    return start - first if first < comma else 0
 
 
 def _first_that_ends_it(words: Words) -> int:

@@ -63,6 +63,7 @@ def test_signs_at_the_ends_fall_off() -> None:
         ("customer", "y a Carmen", "Carmen"),
         ("need", "leasing para camiones porque", "leasing para camiones"),
         ("customer", "La Favorita", "La Favorita"),
+        ("customer", "vinieron don Gino y la Maca", "don Gino y la Maca"),
         ("purchase", "un molde y", "molde"),
         ("need", "de una mesa", "mesa"),
         ("emotion|joy", "y con una cara de fiesta", "con una cara de fiesta"),
@@ -102,6 +103,12 @@ def test_no_span_ends_with_a_word_that_wants_another() -> None:
     norms = ["batidora", "de", "pedestal", "como", "la", "de", "dona"]
     [span] = trimmed([Span("need", 0, len(norms), 0.9)], norms)
     assert norms[span.start : span.end] == ["batidora", "de", "pedestal"]
+
+
+def test_a_word_that_wants_another_takes_it_along() -> None:
+    norms = ["worried", "about", "theft", "."]
+    [span] = trimmed([Span("emotion|worry", 0, 2, 0.9)], norms)
+    assert norms[span.start : span.end] == ["worried", "about", "theft"]
 
 
 @pytest.mark.parametrize(
