@@ -9,6 +9,7 @@ from threading import Lock
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from threadpoolctl import threadpool_limits
 
 import nlp.components.language.component
@@ -36,8 +37,7 @@ def load(vocabulary: Path | None = None) -> Extract:
 
 def assemble(vocabulary: Path | None = None) -> Language:
     """The spaCy pipeline itself."""
-    language = spacy.blank("es")
-    language.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # words are forgotten: nobody asks
+    language = spacy.blank("es", vocab=Vocab())  # bare: nobody asks what spaCy would find out about words
     language.tokenizer = Tokenizer(language.vocab)
     language.add_pipe("libreta_language")
     language.add_pipe("libreta_lexicon", config={"vocabulary": str(vocabulary or "")})
