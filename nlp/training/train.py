@@ -8,8 +8,10 @@ from nlp.components.network import network
 from nlp.components.selector import trees
 from nlp.training import selection
 from nlp.training.corpus import ALL, HELD, corpus
+from nlp.training.examples import names
 from nlp.training.folds import ONE, SEEDS, networks, strangers
 from nlp.training.learner import Settings
+from nlp.training.taught import together
 
 CACHE = Path("build/networks")
 
@@ -20,9 +22,9 @@ def train(folder: Path, tell: Callable[[str], None], cache: Path = CACHE) -> Non
     tell(f"{sum(map(len, read.authors.values()))} + {len(read.told)} + {len(read.clipped)} notes")
     taught = networks(read, {ALL: SEEDS, HELD: ONE}, Settings(), cache)
     tell("networks ready")
-    selector = selection.fit(list(strangers(read.authors, {HELD: taught[HELD]})))
+    selector = selection.fit(list(strangers(read.authors, {HELD: together(names(), taught[HELD])})))
     folder.mkdir(parents=True, exist_ok=True)
     lexicon.save(lexicon.written(), folder)
-    network.save(taught[ALL], folder)
+    network.save(together(names(), taught[ALL]), folder)
     trees.save(selector, folder)
     tell(f"written to {folder}")

@@ -8,7 +8,13 @@ from nlp.components.lexicon.component import Mention
 from nlp.components.normaliser.patterns import REMEMBERED
 from nlp.components.normaliser.stems import stem
 
-SHAPE, TAGS, INSIDE, NEGATED = 8, slice(9, -5), -3, -2  # where they stand among the features of a token
+WORD, SHAPE, TAGS, INSIDE, NEGATED = (
+    0,
+    8,
+    slice(9, -5),
+    -3,
+    -2,
+)  # where they stand among the features of a token
 
 
 @lru_cache(maxsize=REMEMBERED)

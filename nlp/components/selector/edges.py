@@ -22,13 +22,19 @@ def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
             start += 1
         if norms[end - 1] in listed("wanting.txt") and end < len(norms) and norms[end] not in STOPS:
             end += 1
-        while end - start > 1 and (norms[end - 1] in hanging() or norms[end - 1] in STOPS):
+        while end - start > 1 and _hangs(norms, end):
             end -= 1
         if span.name == Kind.COMMITMENT and LEADS_TO_VERB.match(" ".join(norms[start:end])):
             start += 1
         if "(" in norms[start:end] and ")" not in norms[start:end] and norms[end : end + 1] == [")"]:
             end += 1
         yield span._replace(start=start, end=end)
+
+
+def _hangs(norms: Sequence[str], end: int) -> bool:
+    """The last word only leads on: "con", a sign, "antes" before "de"."""
+    leads_on = norms[end - 1] in listed("before_of.txt") and norms[end : end + 1] in (["de"], ["of"])
+    return leads_on or norms[end - 1] in hanging() or norms[end - 1] in STOPS
 
 
 def _within_a_sentence(span: Span, norms: Sequence[str]) -> tuple[int, int]:

@@ -12,7 +12,6 @@ OPENERS = frozenset({"que", "q", "who", "that"})
 ARTICLES = frozenset({"el", "la", "los", "las"})
 OF = frozenset({"de", "del", "d"})
 BESIDE = frozenset({"de", "d", "a", "y", "e", "con", "and", "of"})
-JOINING = frozenset({"y", "e", "and", "&"})
 TITLES = frozenset({"concept.title", "customer.titles"})
 SURNAME = "customer.surnames"
 NAMES = frozenset({SURNAME, "customer.given_names"})
@@ -55,7 +54,7 @@ def words_before(said: Sequence[str], lists: Sequence[frozenset[str]], start: in
 
     "Marta," before "la de compras".
     """
-    if start and fold(said[start]) in JOINING and said[start - 1][0].isupper():
+    if start and fold(said[start]) in listed("ands.txt") and said[start - 1][0].isupper():
         return 1
     if name := _name_before(said, lists, start):
         return name
@@ -79,10 +78,12 @@ def _name_before(said: Sequence[str], lists: Sequence[frozenset[str]], start: in
     tells_who = len(after) > 1 and after[0] in ARTICLES and after[1] in OF
     if comma < 1 or said[comma] != "," or not tells_who:
         return 0
-    first = comma
-    while first and (said[first - 1][0].isupper() or NAMES & lists[first - 1]):
+    first = comma - 1
+    if not (said[first][0].isupper() or NAMES & lists[first]):
+        return 0
+    while first and (NAMES | TITLES) & lists[first - 1]:
         first -= 1
-    return start - first if first < comma else 0
+    return start - first
 
 
 def _first_that_ends_it(words: Words) -> int:

@@ -6,14 +6,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from nlp.components.network.patterns import INSIDE, NEGATED, SHAPE, TAGS
+from nlp.components.network.patterns import INSIDE, NEGATED, SHAPE, TAGS, WORD
 from nlp.components.network.proposals import Column, Proposals
 from nlp.components.selector.classes import KINDS, lists_of
+from nlp.components.selector.lists import listed
 
 SMALL = tuple(f"concept.{name}" for name in ("article", "prep", "clitic", "possessive", "quant", "cause"))
 LISTED, LITTLE = 0, slice(1, 1 + len(SMALL))  # where these marks stand
 OF_KIND, OF_CLASS = LITTLE.stop, LITTLE.stop + len(KINDS)
-JOINING = frozenset(f"w={word}" for word in ("y", "e", "and", "&", "+"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Scene:
 
 
 def scene(proposed: Proposals, features: Sequence[Sequence[str]]) -> Scene:
-    told = [_told(tuple(row[TAGS]), proposed.names) for row in features]
-    marks = np.array([*(marks for _, marks in told), _told((), proposed.names)[1]])
+    told = [_lists_and_marks(tuple(row[TAGS]), proposed.names) for row in features]
+    marks = np.array([*(marks for _, marks in told), _lists_and_marks((), proposed.names)[1]])
     shapes = [row[SHAPE] for row in features]
     return Scene(
         proposed,
@@ -50,12 +50,12 @@ def scene(proposed: Proposals, features: Sequence[Sequence[str]]) -> Scene:
         negated=np.array([row[NEGATED] != "neg=0" for row in features]),
         capitals=_up_to(np.array([shape in ("sh=Aa", "sh=A") for shape in shapes])),
         digits=_up_to(np.array([shape.startswith("sh=9") for shape in shapes])),
-        joins=np.array([row[0] in JOINING for row in features]),
+        joins=np.array([row[WORD].removeprefix("w=") in listed("ands.txt") for row in features]),
     )
 
 
 @lru_cache(maxsize=4096)
-def _told(tags: tuple[str, ...], classes: tuple[str, ...]) -> tuple[frozenset[str], Column]:
+def _lists_and_marks(tags: tuple[str, ...], classes: tuple[str, ...]) -> tuple[frozenset[str], Column]:
     """The lists that tags name; whether there is any, which of the small ones, of which kinds and classes."""
     lists = frozenset(tag[4:] for tag in tags)
     heads = {name.partition(".")[0] for name in lists}

@@ -1,4 +1,4 @@
-"""Of spans that cross one is weighed; of a list each item."""
+"""Of spans that cross one is weighed; of a list each item; the likeliest first."""
 
 import pytest
 
@@ -7,56 +7,87 @@ from nlp.components.network.proposals import Proposals, Span
 from nlp.components.selector.contenders import contenders
 from nlp.components.selector.scene import scene
 
-
-def weighed(said: str, spans: list[Span]) -> list[Span]:
-    norms = said.split()
-    return list(contenders(scene(Proposals.of(spans), features(norms, norms, []))))
-
-
-def test_of_crossing_spans_of_a_class_the_likeliest_stays() -> None:
-    rivals = [
-        Span("emotion|anger", 0, 2, 0.8),
-        Span("emotion|anger", 1, 2, 0.9),
-        Span("emotion|joy", 0, 2, 0.1),
-        Span("need", 2, 3, 0.01),
-    ]
-    assert weighed("muy molesta .", rivals) == [
-        Span("emotion|anger", 1, 2, 0.9),
-        Span("emotion|joy", 0, 2, 0.1),
-    ]
+DISLIKED = "preference|product|negative"
 
 
 @pytest.mark.parametrize(
-    ("kind", "likely", "told"),
+    ("said", "proposed", "told"),
     [
-        ("purchase", {"pan y queso": 0.5, "pan": 0.3, "queso": 0.3}, ["pan", "queso"]),
-        ("purchase", {"pan y queso": 0.5, "pan": 0.2, "queso": 0.2}, ["pan y queso"]),
-        ("purchase", {"pan y queso": 0.5, "pan": 0.45}, ["pan y queso"]),
-        ("preference|product|positive", {"pan y queso": 0.5, "pan": 0.3, "queso": 0.3}, ["pan y queso"]),
         (
-            "need",
-            {"pan y queso y vino": 0.6, "pan": 0.4, "queso y vino": 0.5, "queso": 0.3, "vino": 0.3},
-            ["pan", "queso", "vino"],
+            "muy molesta .",
+            {
+                ("emotion|anger", "muy molesta"): 0.8,
+                ("emotion|anger", "molesta"): 0.9,
+                ("emotion|joy", "muy molesta"): 0.1,
+                ("need", "."): 0.01,
+            },
+            {("emotion|anger", "molesta"): 0.9, ("emotion|joy", "muy molesta"): 0.1},
         ),
-        ("customer", {"dona rosa y el": 0.5, "rosa": 0.4, "dona rosa": 0.45, "el": 0.2}, ["dona rosa", "el"]),
+        (
+            "pan y queso",
+            {("purchase", "pan y queso"): 0.5, ("purchase", "pan"): 0.3, ("purchase", "queso"): 0.3},
+            {("purchase", "pan"): 0.3, ("purchase", "queso"): 0.3},
+        ),
+        (
+            "pan y queso",
+            {("purchase", "pan y queso"): 0.5, ("purchase", "pan"): 0.2, ("purchase", "queso"): 0.2},
+            {("purchase", "pan y queso"): 0.5},
+        ),
+        (
+            "pan y queso",
+            {("purchase", "pan y queso"): 0.5, ("purchase", "pan"): 0.45},
+            {("purchase", "pan y queso"): 0.5},
+        ),
+        (
+            "pan y queso",
+            {(DISLIKED, "pan y queso"): 0.5, (DISLIKED, "pan"): 0.3, (DISLIKED, "queso"): 0.3},
+            {(DISLIKED, "pan y queso"): 0.5},
+        ),
+        (
+            "pan y queso y vino",
+            {
+                ("need", "pan y queso y vino"): 0.6,
+                ("need", "pan"): 0.4,
+                ("need", "queso y vino"): 0.5,
+                ("need", "queso"): 0.3,
+                ("need", "vino"): 0.3,
+            },
+            {("need", "pan"): 0.4, ("need", "queso"): 0.3, ("need", "vino"): 0.3},
+        ),
+        (
+            "dona rosa y el",
+            {
+                ("customer", "dona rosa y el"): 0.5,
+                ("customer", "rosa"): 0.4,
+                ("customer", "dona rosa"): 0.45,
+                ("customer", "el"): 0.2,
+            },
+            {("customer", "dona rosa"): 0.45, ("customer", "el"): 0.2},
+        ),
+        (
+            "pan y queso",
+            {
+                ("need", "pan y queso"): 0.5,
+                ("need", "pan"): 0.2,
+                ("need", "queso"): 0.4,
+                ("customer", "pan"): 0.3,
+            },
+            {("need", "queso"): 0.4, ("customer", "pan"): 0.3, ("need", "pan"): 0.2},
+        ),
     ],
 )
-def test_a_list_is_taken_apart_where_its_items_are_likelier(
-    kind: str, likely: dict[str, float], told: list[str]
+def test_of_rivals_the_likeliest_is_weighed_and_of_a_list_each_item(
+    said: str, proposed: dict[tuple[str, str], float], told: dict[tuple[str, str], float]
 ) -> None:
-    said = max(likely, key=len).split()
+    norms = said.split()
+    weighed = contenders(scene(Proposals.of([*_spans(norms, proposed)]), features(norms, norms, [])))
+    found = [((span.name, " ".join(norms[span.start : span.end])), span.probability) for span in weighed]
+    assert found == list(told.items())
+
+
+def _spans(norms: list[str], proposed: dict[tuple[str, str], float]) -> list[Span]:
     spans = []
-    for words, probability in likely.items():
-        start = said.index(words.split()[0])
-        spans.append(Span(kind, start, start + len(words.split()), probability))
-    assert {" ".join(said[span.start : span.end]) for span in weighed(" ".join(said), spans)} == set(told)
-
-
-def test_what_is_likelier_is_weighed_first() -> None:
-    spans = [
-        Span("need", 0, 3, 0.5),
-        Span("need", 0, 1, 0.2),
-        Span("need", 2, 3, 0.4),
-        Span("customer", 0, 1, 0.3),
-    ]
-    assert [span.probability for span in weighed("pan y queso", spans)] == [0.4, 0.3, 0.2]
+    for (name, words), probability in proposed.items():
+        start, length = norms.index(words.split()[0]), len(words.split())
+        spans.append(Span(name, start, start + length, probability))
+    return spans

@@ -69,6 +69,7 @@ def test_the_name_ends_where_the_rest_begins(marked: str) -> None:
         ("la de Rosa", "Rosa", "Rosa"),
         ("Marta, la de compras, quiere factura", "la de compras", "Marta, la de compras"),
         ("vino Marta Ríos, la de ventas", ", la de ventas", "Marta Ríos, la de ventas"),
+        ("Llegó Marta, la de ventas", "la de ventas", "Marta, la de ventas"),
         ("focos, la de compras los pide", "la de compras", "la de compras"),
         ("quiere de la moto", "moto", "moto"),
         ("taxista", "taxista", "taxista"),
@@ -77,9 +78,10 @@ def test_the_name_ends_where_the_rest_begins(marked: str) -> None:
     ],
 )
 def test_a_description_begins_with_its_article(text: str, found: str, whole: str) -> None:
+    known = {"doña": "customer.titles", "Marta": "customer.given_names", "Ríos": "customer.surnames"}
     doc = Tokenizer(Spanish().vocab)(text)
     said = [token.text for token in doc]
-    lists = [frozenset({"customer.titles"} if word == "doña" else ()) for word in said]
+    lists = [frozenset({known[word]} if word in known else ()) for word in said]
     start = said.index(found.split()[0])
     first = doc[start - words_before(said, lists, start)]
     assert text[first.idx : text.index(found) + len(found)] == whole

@@ -105,6 +105,17 @@ def test_no_span_ends_with_a_word_that_wants_another() -> None:
     assert norms[span.start : span.end] == ["batidora", "de", "pedestal"]
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("veinte frazadas antes | de fiestas", "veinte frazadas"), ("no es como antes | .", "no es como antes")],
+)
+def test_a_word_that_leads_on_to_of_falls_only_before_it(said: str, kept: str) -> None:
+    words, _, rest = said.partition(" | ")
+    norms = [*words.split(), *rest.split()]
+    [span] = trimmed([Span("need", 0, len(words.split()), 0.9)], norms)
+    assert " ".join(norms[span.start : span.end]) == kept
+
+
 def test_a_word_that_wants_another_takes_it_along() -> None:
     norms = ["worried", "about", "theft", "."]
     [span] = trimmed([Span("emotion|worry", 0, 2, 0.9)], norms)
