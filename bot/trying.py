@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import datetime
 
 from bot.app import Libreta, Telegram, running
 from bot.opening import open_database
@@ -18,8 +19,13 @@ STRANGER = "stranger"
 
 
 @asynccontextmanager
-async def trying(settings: Settings, reader: Reader) -> AsyncIterator[tuple[Sandbox, Libreta]]:
-    """The data folder may hold a shop already: then everything in it is found again."""
+async def trying(
+    settings: Settings, reader: Reader, begin: datetime | None = None
+) -> AsyncIterator[tuple[Sandbox, Libreta]]:
+    """The data folder may hold a shop already: then everything in it is found again.
+
+    The sandbox's clock is set to `begin`, where it is told, before anything happens.
+    """
     people = [
         PersonSeed(
             name=p.name, role=p.role, user_id=p.user, language_code=p.language, started=p.role != STRANGER
@@ -27,6 +33,8 @@ async def trying(settings: Settings, reader: Reader) -> AsyncIterator[tuple[Sand
         for p in shop_people()
     ]
     async with serve(settings.data, settings.port, people) as sandbox, open_database(settings) as database:
+        if begin:
+            sandbox.clock.set(begin)
         await fill(sandbox, database, reader, people)
         telegram = Telegram(base=sandbox.api_base, token=sandbox.token)
         async with running(settings, telegram, database, reader, sandbox.clock.now) as libreta:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from threadpoolctl import threadpool_limits
 
+import nlp.components.couples.component
 import nlp.components.language.component
 import nlp.components.lexicon.component
 import nlp.components.network.component
@@ -41,6 +42,7 @@ def assemble(vocabulary: Path | None = None) -> Language:
     language.tokenizer = Tokenizer(language.vocab)
     language.add_pipe("libreta_language")
     language.add_pipe("libreta_lexicon", config={"vocabulary": str(vocabulary or "")})
+    language.add_pipe("libreta_couples")
     language.add_pipe("libreta_network")
     language.add_pipe("libreta_selector")
     return language

@@ -7,7 +7,7 @@ from nlp.components.network.proposals import Span
 from nlp.dates import due_of
 from nlp.insight import WITH_HOLDER, Holder, Insight, Kind, Polarity
 
-OTHERS = 0.2  # from which probability on somebody else than the customer holds it; best on authors never seen
+OTHERS = 0.15  # from which probability on somebody else holds it; best on authors never seen
 
 
 def insight(span: Span, text: str, offsets: Sequence[tuple[int, int]], written_on: date) -> Insight:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
-import spacy
+from spacy.vocab import Vocab
 
-from nlp.components.lexicon.component import written
+from nlp.components.couples.component import couples
+from nlp.components.lexicon.component import Lexicon, written
 from nlp.components.network.patterns import features
 from nlp.components.normaliser.component import Tokenizer
 from nlp.insight import LABELS, WITH_POLARITY, Holder, Insight, Kind, Polarity
@@ -34,16 +36,21 @@ class Example:
 
 
 def examples(notes: Iterable[Note]) -> list[Example]:
-    tokenizer, lexicon = Tokenizer(spacy.blank("es").vocab), written()
+    tokenizer, lexicon = Tokenizer(Vocab()), _lexicon()
     found = []
     for note in notes:
         doc = tokenizer(note.text)
         norms = doc.user_data["norms"]
-        rows = features(doc.user_data["words"], norms, list(lexicon.find(norms)))
+        rows = features(doc.user_data["words"], norms, [*lexicon.find(norms), *couples(norms)])
         spans = [(doc.char_span(i.start, i.end, alignment_mode="expand"), i) for i in note.insights]
         targets = tuple(Target(name(i), s.start, s.end, i.holder is Holder.OTHER) for s, i in spans if s)
         found.append(Example(note, rows, norms, doc.user_data["offsets"], targets))
     return found
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return written()
 
 
 def marked(example: Example, hand: str) -> Example:

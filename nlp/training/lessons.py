@@ -43,7 +43,7 @@ def vocabulary(examples: Iterable[Example]) -> dict[str, int]:
 def lesson(example: Example, rows: dict[str, int]) -> Lesson:
     classes = {name: at for at, name in enumerate(names())}
     tokens = [np.array([rows[name] for name in row if name in rows] or [0]) for row in example.features]
-    starts, ends = (torch.from_numpy(side) for side in candidates(len(tokens)))
+    starts, ends = (torch.from_numpy(side) for side in candidates(example.features))
     right, other = torch.zeros(len(starts), len(classes)), torch.full((len(starts),), -1.0)
     inside = torch.zeros(len(tokens), 2 * len(classes))
     for target in example.targets:

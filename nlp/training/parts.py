@@ -36,8 +36,7 @@ def modules(known: int, size: int, hidden: int) -> nn.ModuleDict:
 
 
 def taught(state: Mapping[str, Any], rows: Iterable[str]) -> Taught:
-    """Rounded to what is kept, so that it is the same before and after a file; without what only teaches."""
-    kept = {name: value for name, value in state.items() if not name.startswith("inside")}
+    """Rounded to what is kept, so that it is the same before and after a file."""
     return Taught(
-        tuple(rows), {name: value.detach().numpy().astype(np.float16) for name, value in kept.items()}
+        tuple(rows), {name: value.detach().numpy().astype(np.float16) for name, value in state.items()}
     )

@@ -37,7 +37,7 @@ def load(folder: Path) -> Taught:
 
 
 def together(names: Sequence[str], members: Sequence[Taught]) -> Network:
-    """Networks taught on the same notes, as one that tells the mean of their probabilities."""
+    """Networks taught on the same notes, as one that averages what they think."""
     rows = {row: at for at, row in enumerate(members[0].rows)}
     values = np.stack([member.state[EMBEDDINGS].astype(np.float32) for member in members], axis=1)
     return Network(tuple(names), rounded(rows, values), drawn(names, [member.state for member in members]))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from nlp.components.couples.genders import genders
 from reports.words import data, fold
 
 _SOUNDS = (
@@ -93,13 +94,13 @@ def short_forms(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _table(name: str) -> dict[str, Gender]:
-    lines = (line.partition(":") for line in data(name))
+def _titles() -> dict[str, Gender]:
+    lines = (line.partition(":") for line in data("titles.txt"))
     return {word: Gender(gender) for gender, _, words in lines for word in words.split()}
 
 
 def gender_of_title(word: str) -> Gender | None:
-    return _table("titles.txt").get(word)
+    return _titles().get(word)
 
 
 @lru_cache(maxsize=20_000)
@@ -110,9 +111,9 @@ def gender_of(name: str) -> Gender | None:
 
 
 def _by_list_or_ending(name: str, *, known_only: bool = False) -> Gender | None:
-    known = _table("genders.txt").get(name)
+    known = genders("names").get(name)
     if known or known_only or len(name) < 3:
-        return known
+        return Gender(known) if known else None
     return {"a": Gender.WOMAN, "o": Gender.MAN}.get(name[-1])
 
 
@@ -128,4 +129,4 @@ def _given() -> frozenset[str]:
 
 def is_given_name(word: str) -> bool:
     """Of those that are on a list: a short form, a name that has one, one whose ending does not tell."""
-    return word in _given() or word in _table("genders.txt") or is_short_form(word)
+    return word in _given() or word in genders("names") or is_short_form(word)

@@ -39,11 +39,13 @@ class Rewording:
 
 def guarded(text: str, insights: Sequence[Insight]) -> Guarded:
     """The text with `[…]` for what is protected, the other insights at their new places."""
-    found = sorted(set(_found(text, insights)))
-    cuts = joined(Cut(it.start, it.end) for it in found)
+    sure, read = sorted(set(_sure(text, insights))), sorted(set(_read(text, insights)))
+    cuts = joined(Cut(it.start, it.end) for it in sorted([*sure, *read]))
     kept = blotted(text, cuts)
     others = (insight for insight in insights if insight.kind is not Kind.SENSITIVE)
-    withheld = (Withheld(category=_category(cut, found), words=text[cut.start : cut.end]) for cut in cuts)
+    withheld = (
+        Withheld(category=_category(cut, [*sure, *read]), words=text[cut.start : cut.end]) for cut in cuts
+    )
     return Guarded(text=kept, insights=moved(others, cuts, kept), withheld=tuple(withheld))
 
 
@@ -54,16 +56,28 @@ def rewordings(text: str) -> tuple[Rewording, ...]:
     )
 
 
-def _found(text: str, insights: Sequence[Insight]) -> Iterator[Found]:
-    """Everything that any of the ways finds: a word too many left out costs less than one kept."""
-    named = next((i.words for i in insights if i.kind is Kind.CUSTOMER), "")
-    read = [i for i in insights if i.kind is Kind.SENSITIVE and not _is_said_of_most(i, named)]
-    yield from (Found(i.start, i.end, Category(i.label or Category.HEALTH)) for i in read)
+def _sure(text: str, insights: Sequence[Insight]) -> Iterator[Found]:
+    """What numbers, ages and listed words tell. A word too many left out costs less than one kept."""
     yield from numbers(text)
     for pattern in patterns.MINOR:
         yield from (Found(*age.span("it"), Category.MINOR) for age in pattern.finditer(text))
     names = [i for i in insights if i.kind is Kind.CUSTOMER]
     yield from (it for it in protected(text) if not any(_inside(it, name) for name in names))
+
+
+def _read(text: str, insights: Sequence[Insight]) -> Iterator[Found]:
+    """What the reader takes for protected: scorn is not, and who the customer is called stays."""
+    names = [i for i in insights if i.kind is Kind.CUSTOMER]
+    named, scorn = names[0].words if names else "", [(start, end) for start, end, _ in scornful(text)]
+    for one in insights:
+        if one.kind is not Kind.SENSITIVE or _is_said_of_most(one, named):
+            continue
+        if not any(one.start < end and start < one.end for start, end in scorn):
+            start = max(
+                [one.start, *(name.end for name in names if name.start < one.start < name.end < one.end)]
+            )
+            start += len(text[start : one.end]) - len(text[start : one.end].lstrip())
+            yield Found(start, one.end, Category(one.label or Category.HEALTH))
 
 
 def _is_said_of_most(insight: Insight, named: str) -> bool:
@@ -76,4 +90,5 @@ def _inside(found: Found, name: Insight) -> bool:
 
 
 def _category(cut: Cut, found: Sequence[Found]) -> Category:
+    """Of the first that lies in it: the surest stand first."""
     return next(it.category for it in found if it.start < cut.end and cut.start < it.end)

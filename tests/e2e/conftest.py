@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from bot.delivery.limiter import Limiter
 from bot.delivery.windows import Window, Windows
 from bot.reader import Reader
 from nlp import pipeline
-from tests.e2e.talk import Talk, talking
+from tests.e2e.talk import BEGIN, Talk, talking
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +36,7 @@ def shop(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shop")
 
     async def open_and_close() -> None:
-        async with talking(folder, reader):
+        async with talking(folder, reader, BEGIN - timedelta(minutes=5)):
             pass
 
     asyncio.run(open_and_close())

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from bot.settings import Settings
 from bot.trying import trying
 from reports.note import Note
 from storage.database import Database
+
+BEGIN = datetime(2026, 11, 22, 12, 5, tzinfo=UTC)  # five past seven on a Sunday, where the shop is
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +103,15 @@ class Talk:
 
 
 @asynccontextmanager
-async def talking(folder: Path, reader: Reader, **more: Any) -> AsyncIterator[Talk]:
+async def talking(folder: Path, reader: Reader, begin: datetime = BEGIN, **more: Any) -> AsyncIterator[Talk]:
     """The product on a sandbox with the sample shop, in this process; `folder` may hold one already.
 
-    `more` are settings that an organisation chooses.
+    `more` are settings that an organisation chooses. It always begins at the same moment: what is heard of a
+    Sunday at ten is not what is heard of a Monday at eight.
     """
     settings = Settings(data=folder, port=0, _env_file=None, **more)
     async with (
-        trying(settings, reader) as (sandbox, libreta),
+        trying(settings, reader, begin) as (sandbox, libreta),
         aiohttp.ClientSession(sandbox.address) as http,
     ):
         sandbox.gate.limits = UNLIMITED

@@ -25,12 +25,12 @@ Piece = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Networks that vote: the mean of their probabilities is told.
+    """Networks that vote: what they think is averaged as log odds.
 
     `graph` is an ONNX model that nlp/training/graph.py drew. Given what tokens mean [steps, notes, members,
     size], the lengths of the notes, and of each run its first and last token (counted step by step through
-    all notes) and its width, it tells the probability of each class in `names` [runs, classes] and that
-    another holds it [runs].
+    all notes) and its width, it tells which of the runs are not hopeless, and of these the probability of
+    each class in `names` [hopeful, classes] and that another holds it [hopeful].
     """
 
     names: tuple[str, ...]
@@ -61,7 +61,7 @@ class Network:
 
     def _together(self, notes: Sequence[Features]) -> Iterator[Columns]:
         lengths, count = [len(features) for features in notes], len(notes)
-        runs = [candidates(length) for length in lengths]
+        runs = [candidates(features) for features in notes]
         starts, ends = (np.concatenate(side) for side in zip(*runs, strict=True))
         of_note = np.repeat(np.arange(count), [len(some) for some, _ in runs])
         told = {
@@ -71,10 +71,11 @@ class Network:
             "last": (ends - 1) * count + of_note,
             "width": ends - starts,
         }
-        classes, other = self._session.run(None, told)
+        hopeful, classes, other = self._session.run(None, told)
         rows, places = np.nonzero(classes > FAINT)
-        columns = places, starts[rows], ends[rows], classes[rows, places], other[rows]
-        bounds = np.searchsorted(of_note[rows], range(count + 1))
+        runs_of = hopeful[rows]
+        columns = places, starts[runs_of], ends[runs_of], classes[rows, places], other[rows]
+        bounds = np.searchsorted(of_note[runs_of], range(count + 1))
         return ((*(c[a:b] for c in columns),) for a, b in pairwise(bounds))
 
     def _padded(self, notes: Sequence[Features], lengths: Sequence[int]) -> Floats:

@@ -11,23 +11,24 @@ from nlp.components.network.proposals import Span
 from nlp.components.selector.classes import kind_of
 from nlp.components.selector.contenders import contenders
 from nlp.components.selector.edges import trimmed
-from nlp.components.selector.evidence import evidence
+from nlp.components.selector.evidence import evidence, overlap
 from nlp.components.selector.mentions import Words, length_of_name, words_before
 from nlp.components.selector.scene import Scene, scene
 from nlp.components.selector.trees import Trees, load
 from nlp.insight import Kind
 
 MODEL = Path(__file__).parents[2] / "model"
-NOT_EMPTY = 0.6  # how likely it must be that a note holds any insight at all
+NOT_EMPTY = 0.62  # how likely it must be that a note holds any insight at all
 TOLD = 0.33  # how likely a span must be to be told
 # and the kinds with a bound of their own
 NEEDED: Mapping[str, float] = {
-    Kind.CUSTOMER: 0.4,
+    Kind.CUSTOMER: 0.3,
     Kind.COMMITMENT: 0.4,
     Kind.EMOTION: 0.25,
-    Kind.MOTIVATOR: 0.18,
-    Kind.SENSITIVE: 0.15,
+    Kind.MOTIVATOR: 0.22,
+    Kind.SENSITIVE: 0.12,
 }
+BACKED = 0.05  # the same for something sensitive that a list or a likelier cut of it speaks for
 
 
 def choose(scene: Scene, trees: Trees) -> list[Span]:
@@ -37,8 +38,19 @@ def choose(scene: Scene, trees: Trees) -> list[Span]:
         return []
     weighed = trees(evidence(spans, scene))
     told = (s._replace(probability=float(p)) for s, p in zip(spans, weighed, strict=True))
-    likely = [s for s in told if s.probability >= NEEDED.get(kind_of(s.name), TOLD)]
-    return sorted(sure_enough(likely), key=lambda span: (span.start, span.end, span.name))
+    found = likely(list(told), scene)
+    return sorted(sure_enough(found), key=lambda span: (span.start, span.end, span.name))
+
+
+def likely(told: list[Span], scene: Scene) -> list[Span]:
+    """What is likely enough of its kind, and of what is sensitive what something else speaks for as well."""
+    sure = [s for s in told if s.probability >= NEEDED.get(kind_of(s.name), TOLD)]
+    faint = [
+        s for s in told if kind_of(s.name) == Kind.SENSITIVE and s.probability >= BACKED and s not in sure
+    ]
+    sure += [s for s in faint if scene.speaks_for(s)]
+    cuts = [s for s in faint if s not in sure and any(o.name == s.name and overlap(o, s) > 0 for o in sure)]
+    return sure + cuts
 
 
 def sure_enough(told: list[Span]) -> list[Span]:

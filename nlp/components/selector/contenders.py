@@ -1,4 +1,4 @@
-"""Of what the network proposes, what is worth weighing: of one class no span across another."""
+"""Of what the network proposes, what is worth weighing: of one class hardly a span across another."""
 
 from collections.abc import Iterator
 
@@ -10,11 +10,15 @@ from nlp.components.selector.scene import Scene
 from nlp.insight import Kind
 
 WORTH = 0.06  # proposals less probable are not weighed
+CROSSING = 0.25  # part of their union that two cuts of something sensitive may share and both be weighed
 LISTED = (Kind.PURCHASE, Kind.NEED, Kind.CUSTOMER)  # kinds of which each distinct item is told by itself
 
 
 def contenders(scene: Scene) -> Proposals:
-    """Of spans of one class that cross each other the likeliest, a list taken apart; the likeliest first."""
+    """Of spans of one class that cross each other the likeliest, a list taken apart; the likeliest first.
+
+    Of something sensitive a second cut is weighed where it shares little with the first.
+    """
     proposed = scene.proposed
     worthy = proposed.taken(np.flatnonzero(proposed.probabilities >= WORTH))
     is_listed = np.isin(kinds(worthy.names), [KINDS.index(kind) for kind in LISTED])[worthy.classes]
@@ -31,12 +35,14 @@ def contenders(scene: Scene) -> Proposals:
 
 def _likeliest(spans: Proposals) -> Iterator[int]:
     classes, starts, ends = spans.classes, spans.starts, spans.ends
+    bound = np.where(kinds(spans.names) == KINDS.index(Kind.SENSITIVE), CROSSING, 0.0)
     left = np.lexsort((classes, ends, starts, -spans.probabilities))
     while len(left):
         best = left[0]
         yield int(best)
-        stays = (starts[left] >= ends[best]) | (ends[left] <= starts[best]) | (classes[left] != classes[best])
-        left = left[stays]
+        shared = np.minimum(ends[left], ends[best]) - np.maximum(starts[left], starts[best])
+        whole = np.maximum(ends[left], ends[best]) - np.minimum(starts[left], starts[best])
+        left = left[(shared <= bound[classes[best]] * whole) | (classes[left] != classes[best])]
 
 
 def _parts(whole: int, spans: Proposals, joins: Column) -> Iterator[int]:

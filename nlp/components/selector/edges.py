@@ -16,8 +16,11 @@ LEADS_TO_VERB = re.compile(r"(?:en|de) \w+[aei]r(?:nos|[tsm]e)?(?:l[aeo]s?)?\b")
 
 def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
     """Without signs at their ends nor words that only join; promises from their verb on."""
+    names = {span.start: span.end for span in spans if span.name == Kind.CUSTOMER}
     for span in spans:
         start, end = _within_a_sentence(span, norms)
+        if span.name == Kind.COMMITMENT and names.get(start, end) < end - 1:
+            start = names[start]  # doña Teresa | me trae los papeles
         while end - start > 1 and (norms[start] in STOPS or norms[start] in opening(kind_of(span.name))):
             start += 1
         if norms[end - 1] in listed("wanting.txt") and end < len(norms) and norms[end] not in STOPS:

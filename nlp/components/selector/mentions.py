@@ -11,6 +11,7 @@ from nlp.components.selector.lists import listed
 OPENERS = frozenset({"que", "q", "who", "that"})
 ARTICLES = frozenset({"el", "la", "los", "las"})
 OF = frozenset({"de", "del", "d"})
+FROM = frozenset({"from", "at"})
 BESIDE = frozenset({"de", "d", "a", "y", "e", "con", "and", "of"})
 TITLES = frozenset({"concept.title", "customer.titles"})
 SURNAME = "customer.surnames"
@@ -58,6 +59,8 @@ def words_before(said: Sequence[str], lists: Sequence[frozenset[str]], start: in
         return 1
     if name := _name_before(said, lists, start):
         return name
+    if start and fold(said[start]) in OF and fold(said[start - 1]) in ARTICLES:
+        return 1
     before = [fold(word) for word in said[max(start - 3, 0) : start]]
     if (
         not said[start].islower()
@@ -73,6 +76,8 @@ def words_before(said: Sequence[str], lists: Sequence[frozenset[str]], start: in
 
 def _name_before(said: Sequence[str], lists: Sequence[frozenset[str]], start: int) -> int:
     """How long the name is, with its comma, where the span only tells who it is: "la de compras"."""
+    if start and fold(said[start]) in FROM and said[start - 1][0].isupper():
+        return 1
     comma = start if said[start] == "," else start - 1
     after = [fold(word) for word in said[comma + 1 : comma + 3]]
     tells_who = len(after) > 1 and after[0] in ARTICLES and after[1] in OF

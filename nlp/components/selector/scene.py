@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from nlp.components.network.patterns import INSIDE, NEGATED, SHAPE, TAGS, WORD
-from nlp.components.network.proposals import Column, Proposals
+from nlp.components.network.proposals import Column, Proposals, Span
 from nlp.components.selector.classes import KINDS, lists_of
 from nlp.components.selector.lists import listed
 
@@ -34,6 +34,11 @@ class Scene:
     capitals: Column
     digits: Column
     joins: Column
+
+    def speaks_for(self, span: Span) -> bool:
+        """Whether a word of it stands on a list of its class."""
+        wanted = lists_of(span.name)
+        return any(not wanted.isdisjoint(self.lists[at]) for at in range(span.start, span.end))
 
 
 def scene(proposed: Proposals, features: Sequence[Sequence[str]]) -> Scene:

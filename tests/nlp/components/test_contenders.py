@@ -24,6 +24,20 @@ DISLIKED = "preference|product|negative"
             {("emotion|anger", "molesta"): 0.9, ("emotion|joy", "muy molesta"): 0.1},
         ),
         (
+            "le quitaron el pan por la diabetes",
+            {
+                ("sensitive|health", "le quitaron el pan por la diabetes"): 0.5,
+                ("sensitive|health", "por la diabetes"): 0.4,
+                ("sensitive|health", "diabetes"): 0.3,
+                ("sensitive|union", "diabetes"): 0.2,
+            },
+            {
+                ("sensitive|health", "le quitaron el pan por la diabetes"): 0.5,
+                ("sensitive|health", "diabetes"): 0.3,
+                ("sensitive|union", "diabetes"): 0.2,
+            },
+        ),
+        (
             "pan y queso",
             {("purchase", "pan y queso"): 0.5, ("purchase", "pan"): 0.3, ("purchase", "queso"): 0.3},
             {("purchase", "pan"): 0.3, ("purchase", "queso"): 0.3},

@@ -14,6 +14,7 @@ LISTS = dict.fromkeys(ROLES, ("concept.role",)) | {"medina": ("customer.surnames
     "marked",
     [
         "Norma| me",
+        "del taller| otra",
         "Ing. Rojas| necesita 6",
         "don manuel| su frigobar",
         "señora| y",
@@ -64,9 +65,11 @@ def test_the_name_ends_where_the_rest_begins(marked: str) -> None:
     [
         ("la de la moto verde preguntó", "moto verde", "la de la moto verde"),
         ("vino el del hielo", "hielo", "el del hielo"),
+        ("el del taller otra vez", "del taller", "el del taller"),
         ("los de la boutique roja", "boutique", "los de la boutique"),
         ("la de doña Mayela", "doña Mayela", "doña Mayela"),
         ("la de Rosa", "Rosa", "Rosa"),
+        ("Later Priya from purchasing needs 20", "from purchasing", "Priya from purchasing"),
         ("Marta, la de compras, quiere factura", "la de compras", "Marta, la de compras"),
         ("vino Marta Ríos, la de ventas", ", la de ventas", "Marta Ríos, la de ventas"),
         ("Llegó Marta, la de ventas", "la de ventas", "Marta, la de ventas"),

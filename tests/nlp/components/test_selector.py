@@ -7,7 +7,7 @@ from sklearn.ensemble import GradientBoostingClassifier
 from nlp.components.lexicon.component import Mention
 from nlp.components.network.patterns import features
 from nlp.components.network.proposals import Proposals, Span
-from nlp.components.selector.component import choose, sure_enough
+from nlp.components.selector.component import choose, likely, sure_enough
 from nlp.components.selector.edges import trimmed
 from nlp.components.selector.evidence import evidence
 from nlp.components.selector.scene import scene
@@ -50,6 +50,19 @@ def test_doubtful_finds_are_told_only_beside_a_sure_one(found: dict[str, float],
 
 def test_nothing_proposed_is_nothing_told() -> None:
     assert choose(scene(Proposals.of([]), []), sure_from(0.0)) == []
+
+
+def test_something_faintly_sensitive_is_told_where_a_list_or_a_likelier_cut_speaks_for_it() -> None:
+    said = ["la", "diabetes", "de", "ana", "chef"]
+    tags = [Mention("sensitive.health", 1, 2)]
+    seen = scene(Proposals.of([ANGRY]), features(said, said, tags))
+    by_a_list = Span("sensitive|health", 0, 2, 0.06)
+    likelier = Span("sensitive|religion", 2, 5, 0.3)
+    by_a_cut = Span("sensitive|religion", 3, 4, 0.06)
+    by_nothing = Span("sensitive|ethnicity", 4, 5, 0.06)
+    fainter = Span("sensitive|health", 1, 2, 0.04)
+    told = likely([by_a_list, likelier, by_a_cut, by_nothing, fainter], seen)
+    assert set(told) == {by_a_list, likelier, by_a_cut}
 
 
 def test_signs_at_the_ends_fall_off() -> None:
@@ -97,6 +110,12 @@ def test_a_promise_begins_with_its_verb_or_its_day(said: str, kept: str) -> None
     norms = said.split()
     [span] = trimmed([Span("commitment", 0, len(norms), 0.9)], norms)
     assert " ".join(norms[span.start : span.end]) == kept
+
+
+def test_a_promise_begins_after_the_name_of_who_makes_it() -> None:
+    norms = ["dona", "teresa", "me", "trae", "los", "papeles", "el", "viernes"]
+    customer, promise = trimmed([Span("customer", 0, 2, 0.9), Span("commitment", 0, 8, 0.8)], norms)
+    assert (customer.start, customer.end, promise.start, promise.end) == (0, 2, 2, 8)
 
 
 def test_no_span_ends_with_a_word_that_wants_another() -> None:

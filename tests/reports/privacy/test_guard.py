@@ -52,3 +52,23 @@ def test_scornful_words_come_with_a_fair_wording() -> None:
 
 def test_things_for_sale_are_not_scornful() -> None:
     assert rewordings("quiere un codo de PVC, un ladrón de enchufe y un burro de planchar") == ()
+
+
+def test_a_number_is_what_it_is_whatever_the_reader_takes_it_for() -> None:
+    text = "pagó, DNI 45678912, busca torta"
+    read = Insight(kind=Kind.SENSITIVE, label="religion", words="DNI 45678912", start=6, end=18)
+    assert [it.category for it in guarded(text, (read,)).withheld] == ["identity"]
+
+
+def test_scorn_that_the_reader_takes_for_protected_is_reworded_and_not_left_out() -> None:
+    text = "doña Ana es una tacaña"
+    read = Insight(kind=Kind.SENSITIVE, label="politics", words="es una tacaña", start=9, end=22)
+    assert guarded(text, (read,)).text == text
+    assert rewordings(text)
+
+
+def test_a_reading_that_runs_into_a_name_leaves_the_name() -> None:
+    text = "el señor Paredes es medio sordo"
+    name = Insight(kind=Kind.CUSTOMER, words="señor Paredes", start=3, end=16)
+    read = Insight(kind=Kind.SENSITIVE, label="health", words="Paredes es medio", start=9, end=25)
+    assert guarded(text, (name, read)).text.startswith("el señor Paredes […]")
