@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -17,8 +17,8 @@ class Finds:
 
     insight: Insight
 
-    def __call__(self, text: str, *, written_on: date, lang: str | None = None) -> Extraction:  # noqa: ARG002 - as the pipeline is asked
-        return self.batch([(text, written_on)])[0]
+    def __call__(self, text: str, *, written_on: date, lang: str | None = None) -> Extraction:
+        return replace(self.batch([(text, written_on)])[0], lang=lang or "es")
 
     def batch(self, notes: Sequence[tuple[str, date]]) -> list[Extraction]:
         return [Extraction(lang="es", insights=(self.insight,)) for _ in notes]
@@ -37,7 +37,6 @@ async def test_a_doubt_about_who_is_meant_or_what_is_protected_passes(
     kind: Kind, label: str | None, confidence: float, passes: bool
 ) -> None:
     found = Insight(kind=kind, label=label, words="Ana", start=0, end=3, confidence=confidence)
-
     with ThreadPoolExecutor(1) as thread:
         read = await Reader(Finds(found), thread, 0.35)("Ana", date(2026, 11, 20))
     assert read.insights == ((found,) if passes else ())

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from time import process_time
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
@@ -79,6 +79,6 @@ def test_accents_typed_apart_do_not_change_the_answer(phrase: str) -> None:
 )
 def test_ten_thousand_repetitions_are_read_in_bounded_time(unit: str) -> None:
     resolve("hoy", DAY)
-    begun = process_time()
+    begun = thread_time()
     resolve(unit * (10_000 // len(unit)), DAY)
-    assert process_time() - begun < 2
+    assert thread_time() - begun < 2
