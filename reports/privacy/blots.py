@@ -1,6 +1,6 @@
 """Some words of a text give way to others; what was found in the rest keeps its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.insight import Insight
@@ -26,6 +26,18 @@ def joined(cuts: Iterable[Cut]) -> tuple[Cut, ...]:
         else:
             found.append(cut)
     return tuple(found)
+
+
+def spared(cut: Cut, kept: Iterable[Cut]) -> Iterator[Cut]:
+    """The parts of a cut outside of what is kept."""
+    at = cut.start
+    for one in joined(kept):
+        if one.start < cut.end and at < one.end:
+            if at < one.start:
+                yield replace(cut, start=at, end=one.start)
+            at = one.end
+    if at < cut.end:
+        yield replace(cut, start=at)
 
 
 def blotted(text: str, cuts: Sequence[Cut]) -> str:

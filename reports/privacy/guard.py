@@ -1,15 +1,20 @@
 """Before a note is kept: what is specially protected is left out of its words."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.insight import Insight, Kind
 from reports.privacy import patterns
-from reports.privacy.blots import Cut, blotted, joined, moved
+from reports.privacy.blots import Cut, blotted, joined, moved, spared
 from reports.privacy.categories import Category, Found
 from reports.privacy.couples import is_ordinary
 from reports.privacy.numbers import numbers
 from reports.privacy.terms import protected, scornful
+from reports.words import fold, small_words
+
+_WORD = re.compile(r"\w+")
+_COMPANY = re.compile(r"(?:[\s,]+(?:y|e|con|and|with))?[\s,]*\[…\]$")  # Matías | y […]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,14 @@ def guarded(text: str, insights: Sequence[Insight]) -> Guarded:
     withheld = (
         Withheld(category=_category(cut, [*sure, *read]), words=text[cut.start : cut.end]) for cut in cuts
     )
-    return Guarded(text=kept, insights=moved(others, cuts, kept), withheld=tuple(withheld))
+    found = map(_without_company, moved(others, cuts, kept))
+    return Guarded(text=kept, insights=tuple(found), withheld=tuple(withheld))
+
+
+def _without_company(insight: Insight) -> Insight:
+    """Who is named beside somebody left out is called by the rest of the name."""
+    words = _COMPANY.sub("", insight.words) if insight.kind is Kind.CUSTOMER else insight.words
+    return replace(insight, words=words, end=insight.start + len(words))
 
 
 def rewordings(text: str) -> tuple[Rewording, ...]:
@@ -66,18 +78,36 @@ def _sure(text: str, insights: Sequence[Insight]) -> Iterator[Found]:
 
 
 def _read(text: str, insights: Sequence[Insight]) -> Iterator[Found]:
-    """What the reader takes for protected: scorn is not, and who the customer is called stays."""
-    names = [i for i in insights if i.kind is Kind.CUSTOMER]
-    named, scorn = names[0].words if names else "", [(start, end) for start, end, _ in scornful(text)]
+    """What the reader takes for protected: scorn is not, and what has to stay is spared."""
+    named = next((i.words for i in insights if i.kind is Kind.CUSTOMER), "")
+    scorn = [Cut(start, end) for start, end, _ in scornful(text)]
     for one in insights:
-        if one.kind is not Kind.SENSITIVE or _is_said_of_most(one, named):
+        if (
+            one.kind is not Kind.SENSITIVE
+            or _is_said_of_most(one, named)
+            or any(_meet(one, it) for it in scorn)
+        ):
             continue
-        if not any(one.start < end and start < one.end for start, end in scorn):
-            start = max(
-                [one.start, *(name.end for name in names if name.start < one.start < name.end < one.end)]
-            )
-            start += len(text[start : one.end]) - len(text[start : one.end].lstrip())
-            yield Found(start, one.end, Category(one.label or Category.HEALTH))
+        for cut in spared(Cut(one.start, one.end), _stays(one, insights)):
+            words = text[cut.start : cut.end]
+            start = cut.start + len(words) - len(words.lstrip())
+            if not small_words().issuperset(_WORD.findall(fold(words))):
+                yield Found(start, start + len(words.strip()), Category(one.label or Category.HEALTH))
+
+
+def _stays(read: Insight, insights: Sequence[Insight]) -> Iterator[Cut]:
+    """Who the customer is called, and whatever is surer than a fainter cut of what a surer one covers."""
+    alike = (i for i in insights if i.kind is Kind.SENSITIVE and i.label == read.label and _meet(i, read))
+    is_faint = any(other.confidence > read.confidence for other in alike)
+    for one in insights:
+        is_name = one.kind is Kind.CUSTOMER and not (one.start <= read.start and read.end <= one.end)
+        is_surer = one.kind is not Kind.SENSITIVE and is_faint and one.confidence > read.confidence
+        if is_name or is_surer:
+            yield Cut(one.start, one.end)
+
+
+def _meet(one: Insight | Cut, other: Insight | Cut) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_said_of_most(insight: Insight, named: str) -> bool:

@@ -11,7 +11,9 @@ from nlp.components.selector.lists import lines, listed
 from nlp.insight import Kind
 
 ALONE = 4  # words of a span from which one beyond a full stop may fall
-LEADS_TO_VERB = re.compile(r"(?:en|de) \w+[aei]r(?:nos|[tsm]e)?(?:l[aeo]s?)?\b")  # quedé en | llamarla
+LEADS_TO_VERB = re.compile(
+    r"(?:en|de|a) \w+[aei]r(?:nos|[tsm]e)?(?:l[aeo]s?)?\b"
+)  # quedé en | llamarla, me comprometí a | llamarla
 
 
 def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:

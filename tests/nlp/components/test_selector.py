@@ -102,6 +102,8 @@ def test_evidence_on_a_span_is_the_same_alone_and_among_others() -> None:
     [
         ("en llamarla el viernes", "llamarla el viernes"),
         ("de traerselo manana", "traerselo manana"),
+        ("a llamarla el lunes", "llamarla el lunes"),
+        ("a las 4 paso", "a las 4 paso"),
         ("en 15 dias le llamo", "en 15 dias le llamo"),
         ("en marzo la visito", "en marzo la visito"),
     ],

@@ -72,3 +72,34 @@ def test_a_reading_that_runs_into_a_name_leaves_the_name() -> None:
     name = Insight(kind=Kind.CUSTOMER, words="señor Paredes", start=3, end=16)
     read = Insight(kind=Kind.SENSITIVE, label="health", words="Paredes es medio", start=9, end=25)
     assert guarded(text, (name, read)).text.startswith("el señor Paredes […]")
+
+
+def test_a_faint_wide_cut_spares_the_name_and_what_is_surer() -> None:
+    text = "vino Martín Salas con su esposo por una batidora"
+    name = Insight(kind=Kind.CUSTOMER, words="Martín Salas", start=5, end=17, confidence=0.98)
+    sure = Insight(
+        kind=Kind.SENSITIVE, label="sexuality", words="su esposo", start=22, end=31, confidence=0.94
+    )
+    wide = Insight(kind=Kind.SENSITIVE, label="sexuality", words=text[5:], start=5, end=48, confidence=0.06)
+    need = Insight(kind=Kind.NEED, words="batidora", start=40, end=48, confidence=0.88)
+    kept = guarded(text, (name, sure, wide, need))
+    assert [i.words for i in kept.insights] == ["Martín Salas", "batidora"]
+    assert "esposo" not in kept.text
+
+
+def test_what_is_surely_protected_goes_with_whatever_lies_in_it() -> None:
+    text = "pidió sin sal por la diabetes"
+    read = Insight(
+        kind=Kind.SENSITIVE, label="health", words="sin sal por la diabetes", start=6, end=29, confidence=0.4
+    )
+    wish = Insight(kind=Kind.PREFERENCE, label="product", words="sin sal", start=6, end=13, confidence=0.9)
+    assert guarded(text, (read, wish)).text == "pidió […]"
+
+
+def test_a_name_ends_before_the_company_that_is_left_out() -> None:
+    text = "Matías y su pololo buscan una cama"
+    name = Insight(kind=Kind.CUSTOMER, words="Matías y su pololo", start=0, end=18)
+    read = Insight(kind=Kind.SENSITIVE, label="sexuality", words="su pololo", start=9, end=18)
+    kept = guarded(text, (name, read))
+    assert kept.text == "Matías y […] buscan una cama"
+    assert [(i.words, i.start, i.end) for i in kept.insights] == [("Matías", 0, 6)]
