@@ -1,6 +1,5 @@
 """How fast notes are read and what it takes: `python -m tests.bench.reading [NOTES]`."""
 
-import gc
 import sys
 import time
 from collections.abc import Callable
@@ -31,7 +30,6 @@ def main(count: int) -> None:
     begin = time.process_time()
     extract = pipeline.load()
     out = sys.stdout.write
-    gc.freeze()  # as bot/opening.py does
     out(f"load {time.process_time() - begin:.2f} s, {megabytes():.0f} MiB\n")
     some = texts[::7]
     one_by_one = timed(lambda: [extract(text, written_on=DAY) for text in some])

@@ -30,7 +30,7 @@ class Mention(NamedTuple):
 class Lexicon:
     """Expressions (careful words joined by blanks) → names of lists joined by blanks; stems likewise.
 
-    longest: how many words the longest expression has, by its first.
+    longest: how many words the longest expression of several has, by its first two.
     """
 
     entries: dict[str, str] = field(default_factory=dict)
@@ -42,7 +42,13 @@ class Lexicon:
             words = [careful(word) for word in TOKEN.findall(text)]
             if words and len(words) <= LONGEST:
                 _put(self.entries, " ".join(words), name)
-                self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+                self.reach(words)
+
+    def reach(self, words: Sequence[str]) -> None:
+        """An expression of these words is to be looked for."""
+        if len(words) > 1:
+            opening = f"{words[0]} {words[1]}"
+            self.longest[opening] = max(self.longest.get(opening, 0), len(words))
 
     def add_concept(self, name: str, texts: Sequence[str]) -> None:
         """Single words meet by their stem, longer expressions as they are."""
@@ -56,7 +62,10 @@ class Lexicon:
         for start, first in enumerate(norms):
             if names := self.stems.get(stem(first)):
                 yield from (Mention(name, start, start + 1) for name in names.split())
-            for end in range(start + 1, min(start + self.longest.get(first, 0), len(norms)) + 1):
+            if names := self.entries.get(first):
+                yield from (Mention(name, start, start + 1) for name in names.split())
+            reach = self.longest.get(" ".join(norms[start : start + 2]), 0)
+            for end in range(start + 2, min(start + reach, len(norms)) + 1):
                 if names := self.entries.get(" ".join(norms[start:end])):
                     yield from (Mention(name, start, end) for name in names.split())
 
@@ -94,8 +103,7 @@ def load(folder: Path = MODEL) -> Lexicon:
     pairs = [line.split("\t") for line in lines]
     lexicon = Lexicon(dict(pairs[: int(count)]), dict(pairs[int(count) :]))
     for expression in lexicon.entries:
-        first = expression.partition(" ")[0]
-        lexicon.longest[first] = max(lexicon.longest.get(first, 0), expression.count(" ") + 1)
+        lexicon.reach(expression.split(" "))
     return lexicon
 
 

@@ -27,11 +27,14 @@ class Embeddings:
         """One list of features a token → [tokens, members, size], each from -1 to 1."""
         row_of = self.rows.get
         known = [[at for at in map(row_of, row) if at] or [0] for row in features]
-        flat = np.array(list(chain.from_iterable(known)), dtype=np.int64)
-        starts = np.cumsum([0, *map(len, known[:-1])])
-        numbers = self.values[flat].astype(np.float32)
-        numbers *= self.worth[flat].astype(np.float32)
-        tokens: Floats = np.tanh(np.add.reduceat(numbers, starts, axis=0))
+        flat = np.fromiter(chain.from_iterable(known), dtype=np.int64)
+        numbers = self.values.take(flat, axis=0) * self.worth.take(flat, axis=0).astype(np.float32)
+        tokens = np.empty((len(known), *self.values.shape[1:]), dtype=np.float32)
+        at = 0
+        for token, rows in zip(tokens, known, strict=True):  # half the time of np.add.reduceat
+            np.add.reduce(numbers[at : at + len(rows)], axis=0, out=token)
+            at += len(rows)
+        np.tanh(tokens, out=tokens)
         return tokens
 
 

@@ -15,7 +15,7 @@ from nlp.components.network.session import session
 
 FAINT = 0.06  # spans less probable than this are not told
 READ = 400  # tokens of a note read at once
-TOGETHER = 8  # notes read at once
+TOGETHER = 16  # notes read at once
 
 Features = Sequence[Sequence[str]]
 Columns = tuple[Column, ...]

@@ -1,6 +1,7 @@
 """Of what the network proposes, what is worth weighing: of one class hardly a span across another."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -21,7 +22,7 @@ def contenders(scene: Scene) -> Proposals:
     """
     proposed = scene.proposed
     worthy = proposed.taken(np.flatnonzero(proposed.probabilities >= WORTH))
-    is_listed = np.isin(kinds(worthy.names), [KINDS.index(kind) for kind in LISTED])[worthy.classes]
+    is_listed = _are_listed(worthy.names)[worthy.classes]
     kept = np.array(
         [
             part
@@ -31,6 +32,12 @@ def contenders(scene: Scene) -> Proposals:
         dtype=np.int64,
     )
     return worthy.taken(kept[np.argsort(-worthy.probabilities[kept], kind="stable")])
+
+
+@lru_cache(maxsize=256)
+def _are_listed(names: tuple[str, ...]) -> Column:
+    """By class, whether each distinct item is told by itself."""
+    return np.isin(kinds(names), [KINDS.index(kind) for kind in LISTED])
 
 
 def _likeliest(spans: Proposals) -> Iterator[int]:
