@@ -25,8 +25,8 @@ NEEDED: Mapping[str, float] = {
     Kind.CUSTOMER: 0.3,
     Kind.COMMITMENT: 0.4,
     Kind.EMOTION: 0.25,
-    Kind.MOTIVATOR: 0.22,
-    Kind.SENSITIVE: 0.12,
+    Kind.MOTIVATOR: 0.24,
+    Kind.SENSITIVE: 0.1,
 }
 BACKED = 0.05  # the same for something sensitive that a list or a likelier cut of it speaks for
 
