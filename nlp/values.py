@@ -7,6 +7,7 @@ from nlp.components.network.proposals import Span
 from nlp.dates import due_of
 from nlp.insight import WITH_HOLDER, Holder, Insight, Kind, Polarity
 
+POLARITIES = frozenset(Polarity)
 OTHERS = 0.15  # from which probability on somebody else holds it; best on authors never seen
 
 
@@ -20,8 +21,8 @@ def insight(span: Span, text: str, offsets: Sequence[tuple[int, int]], written_o
         words=words,
         start=start,
         end=end,
-        label=next((name for name in rest if name not in set(Polarity)), None),
-        polarity=next((Polarity(name) for name in rest if name in set(Polarity)), None),
+        label=next((name for name in rest if name not in POLARITIES), None),
+        polarity=next((Polarity(name) for name in rest if name in POLARITIES), None),
         holder=Holder.OTHER if kind in WITH_HOLDER and span.other >= OTHERS else Holder.CUSTOMER,
         due=due_of(words, text, written_on, start=start) if kind == Kind.COMMITMENT else None,
         confidence=round(span.probability, 4),

@@ -1,13 +1,12 @@
 """Clause number and negation of every token."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.components.clauses.patterns import CONNECTORS, NEGATIONS, REACH, STOPS
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a token stands: its clause, its place in it, how far back the negation is (0: none)."""
 
     clause: int
