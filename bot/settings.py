@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     import_tokens: dict[str, Token] = Field(default_factory=dict)
     import_currency: str = Field("PEN", pattern="^[A-Z]{3}$")
     workers: int = Field(4, ge=1, le=64)
-    keep_from: float = Field(0.35, ge=0, le=1)
+    keep_from: float = Field(0.33, ge=0, le=1)  # as the extraction tells most kinds from
     sure_from: float = Field(0.6, ge=0, le=1)
     ask_first: bool = False
     consent_first: bool = False

@@ -12,6 +12,7 @@ import pytest
 from bot.delivery.limiter import Limiter
 from bot.delivery.windows import Window, Windows
 from bot.reader import Reader
+from bot.settings import Settings
 from nlp import pipeline
 from tests.e2e.talk import BEGIN, Talk, talking
 
@@ -19,7 +20,7 @@ from tests.e2e.talk import BEGIN, Talk, talking
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
     with ThreadPoolExecutor(1) as thread:
-        yield Reader(pipeline.load(), thread, 0.35)
+        yield Reader(pipeline.load(), thread, Settings.model_fields["keep_from"].default)
 
 
 @pytest.fixture(scope="session", autouse=True)
