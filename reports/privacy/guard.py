@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 
 from nlp.insight import Insight, Kind
 from reports.privacy import patterns
-from reports.privacy.blots import Cut, blotted, joined, moved, spared
+from reports.privacy.blots import Cut, blotted, joined, moved
 from reports.privacy.categories import Category, Found
-from reports.privacy.couples import is_ordinary
 from reports.privacy.numbers import numbers
+from reports.privacy.readings import taken_for_protected
 from reports.privacy.terms import protected, scornful
-from reports.words import fold, small_words
 
-_WORD = re.compile(r"\w+")
 _COMPANY = re.compile(r"(?:[\s,]+(?:y|e|con|and|with))?[\s,]*\[…\]$")  # Matías | y […]
 
 
@@ -44,15 +42,13 @@ class Rewording:
 
 def guarded(text: str, insights: Sequence[Insight]) -> Guarded:
     """The text with `[…]` for what is protected, the other insights at their new places."""
-    sure, read = sorted(set(_sure(text, insights))), sorted(set(_read(text, insights)))
-    cuts = joined(Cut(it.start, it.end) for it in sorted([*sure, *read]))
+    found = [*sorted(set(_sure(text, insights))), *sorted(set(taken_for_protected(text, insights)))]
+    cuts = joined(Cut(it.start, it.end) for it in found)
     kept = blotted(text, cuts)
     others = (insight for insight in insights if insight.kind is not Kind.SENSITIVE)
-    withheld = (
-        Withheld(category=_category(cut, [*sure, *read]), words=text[cut.start : cut.end]) for cut in cuts
-    )
-    found = map(_without_company, moved(others, cuts, kept))
-    return Guarded(text=kept, insights=tuple(found), withheld=tuple(withheld))
+    withheld = (Withheld(category=_category(cut, found), words=text[cut.start : cut.end]) for cut in cuts)
+    left = map(_without_company, moved(others, cuts, kept))
+    return Guarded(text=kept, insights=tuple(left), withheld=tuple(withheld))
 
 
 def _without_company(insight: Insight) -> Insight:
@@ -75,43 +71,6 @@ def _sure(text: str, insights: Sequence[Insight]) -> Iterator[Found]:
         yield from (Found(*age.span("it"), Category.MINOR) for age in pattern.finditer(text))
     names = [i for i in insights if i.kind is Kind.CUSTOMER]
     yield from (it for it in protected(text) if not any(_inside(it, name) for name in names))
-
-
-def _read(text: str, insights: Sequence[Insight]) -> Iterator[Found]:
-    """What the reader takes for protected: scorn is not, and what has to stay is spared."""
-    named = next((i.words for i in insights if i.kind is Kind.CUSTOMER), "")
-    scorn = [Cut(start, end) for start, end, _ in scornful(text)]
-    for one in insights:
-        if (
-            one.kind is not Kind.SENSITIVE
-            or _is_said_of_most(one, named)
-            or any(_meet(one, it) for it in scorn)
-        ):
-            continue
-        for cut in spared(Cut(one.start, one.end), _stays(one, insights)):
-            words = text[cut.start : cut.end]
-            start = cut.start + len(words) - len(words.lstrip())
-            if not small_words().issuperset(_WORD.findall(fold(words))):
-                yield Found(start, start + len(words.strip()), Category(one.label or Category.HEALTH))
-
-
-def _stays(read: Insight, insights: Sequence[Insight]) -> Iterator[Cut]:
-    """Who the customer is called, and whatever is surer than a fainter cut of what a surer one covers."""
-    alike = (i for i in insights if i.kind is Kind.SENSITIVE and i.label == read.label and _meet(i, read))
-    is_faint = any(other.confidence > read.confidence for other in alike)
-    for one in insights:
-        is_name = one.kind is Kind.CUSTOMER and not (one.start <= read.start and read.end <= one.end)
-        is_surer = one.kind is not Kind.SENSITIVE and is_faint and one.confidence > read.confidence
-        if is_name or is_surer:
-            yield Cut(one.start, one.end)
-
-
-def _meet(one: Insight | Cut, other: Insight | Cut) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _is_said_of_most(insight: Insight, named: str) -> bool:
-    return insight.label == Category.SEXUALITY and is_ordinary(insight.words, named)
 
 
 def _inside(found: Found, name: Insight) -> bool:

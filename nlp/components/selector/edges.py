@@ -23,6 +23,7 @@ def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
         start, end = _within_a_sentence(span, norms)
         if span.name == Kind.COMMITMENT and names.get(start, end) < end - 1:
             start = names[start]  # doña Teresa | me trae los papeles
+        start -= _owner(norms, start)
         while end - start > 1 and (norms[start] in STOPS or norms[start] in opening(kind_of(span.name))):
             start += 1
         if norms[end - 1] in listed("wanting.txt") and end < len(norms) and norms[end] not in STOPS:
@@ -34,6 +35,12 @@ def trimmed(spans: Sequence[Span], norms: Sequence[str]) -> Iterator[Span]:
         if "(" in norms[start:end] and ")" not in norms[start:end] and norms[end : end + 1] == [")"]:
             end += 1
         yield span._replace(start=start, end=end)
+
+
+def _owner(norms: Sequence[str], start: int) -> int:
+    """How many words before belong to what begins here: her | sister's wedding."""
+    cut = (at for at in (0, 1) if start > at and norms[start - at] in ("'", "’"))
+    return next((at + 1 for at in cut if norms[start - at + 1 : start - at + 2] == ["s"]), 0)
 
 
 def _hangs(norms: Sequence[str], end: int) -> bool:

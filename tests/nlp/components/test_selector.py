@@ -162,3 +162,19 @@ def test_a_bracket_that_opens_is_closed() -> None:
     norms = ["priya", "(", "practice", "manager", ")", "called"]
     [span] = trimmed([Span("customer", 0, 4, 0.9)], norms)
     assert span.end == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "told"),
+    [
+        ("her sister ' s wedding", 2, "sister ' s wedding"),
+        ("her sister ' s wedding", 3, "sister ' s wedding"),
+        ("her sister ' s wedding", 4, "wedding"),
+        ("' s wedding", 0, "' s wedding"),
+        ("talla s roja", 1, "s roja"),
+    ],
+)
+def test_what_belongs_to_somebody_begins_with_the_owner(words: str, start: int, told: str) -> None:
+    norms = words.split()
+    [span] = trimmed([Span("occasion", start, len(norms), 0.9)], norms)
+    assert " ".join(norms[span.start : span.end]) == told
